@@ -1,0 +1,20 @@
+"""The one exception that people see as a sentence."""
+
+
+class UserError(Exception):
+    """Something a person can understand and act on.
+
+    Args:
+        what: What happened, as one sentence.
+        why: The reason, if it is known.
+        advice: What to do now.
+    """
+
+    def __init__(self, what: str, why: str = "", advice: str = "") -> None:
+        super().__init__(what, why, advice)
+        self.what = what
+        self.why = why
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.what, self.why, self.advice) if part)

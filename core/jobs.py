@@ -1,0 +1,335 @@
+"""Everything that may be asked of the engine, and everything that may be heard from it.
+
+A *request* is frozen and carries all it needs, so the project may go on changing under a running job. While
+a job runs it yields *events*; when it is done it returns a *result*. numpy arrays in here are read-only by
+agreement: the sender does not touch them again.
+"""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.parameters import Spec, Value
+
+LIVE = "live"  # in place of a run's folder: the classifier that is being trained right now
+
+
+# ---------------------------------------------------------------------------------------------- what is asked
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The images a request is about, as they were when it was made.
+
+    Args:
+        rows: int64 [N], the stable row of each image.
+        names: N paths inside the project (`images/rose/a.jpg`), as people see them.
+        paths: N absolute paths.
+        hashes: N content hashes (hexadecimal), the key of every cache.
+        labels: int64 [N], index into `classes`, -1 for an unsorted image.
+        splits: uint8 [N], see `core.splits`.
+        classes: class names, sorted; their order is the order of a classifier's scores.
+        cache_folder: where prepared images and features are cached.
+    """
+
+    rows: NDArray[np.int64]
+    names: tuple[str, ...]
+    paths: tuple[str, ...]
+    hashes: tuple[str, ...]
+    labels: NDArray[np.int64]
+    splits: NDArray[np.uint8]
+    classes: tuple[str, ...]
+    cache_folder: str
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+
+@dataclass(frozen=True)
+class ImageRef:
+    """One image to look at. `row` is -1 and `hash` empty for a picture that is not in the project."""
+
+    path: str
+    row: int = -1
+    hash: str = ""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What every request has: a priority, and a key under which a newer request replaces an older one."""
+
+    PRIORITY: ClassVar[int] = 0  # higher overtakes lower at the next yield
+
+    @property
+    def key(self) -> str:
+        """Requests with the same key replace each other, the latest wins; an empty key replaces nothing."""
+        return ""
+
+
+@dataclass(frozen=True)
+class Introduce(Request):
+    """Ask what this engine can do: load torch, look at the device, list recipes, backbones and methods."""
+
+    PRIORITY: ClassVar[int] = 20
+
+
+@dataclass(frozen=True, eq=False)
+class Train(Request):
+    """Train a classifier; the engine writes everything into `run_folder`, which it makes.
+
+    `settings` hold the recipe's parameters by name; those not named keep their defaults.
+    """
+
+    snapshot: Snapshot
+    run_folder: str
+    recipe: str = "transfer"
+    settings: dict[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Predict(Request):
+    """Ask a run for its predictions of images; the answer is `Predictions`.
+
+    The snapshot's images come through its cache; with `write` the run's own predictions.csv is made anew.
+    """
+
+    PRIORITY: ClassVar[int] = 5
+
+    run_folder: str
+    snapshot: Snapshot
+    write: bool = False
+    device: str = "auto"
+    grayscale: bool = False
+
+
+@dataclass(frozen=True)
+class Inspect(Request):
+    """Put a question to a classifier about one image; the answer is a `HeatMap`.
+
+    Args:
+        run_folder: A run's folder, or `LIVE`.
+        image: The picture.
+        cache_folder: The project's cache; empty for a run outside a project.
+        method: Name of an inspection, see `MethodCard`.
+        target: The class the map is for; None is the predicted one.
+        parameters: The method's own parameters by name.
+    """
+
+    PRIORITY: ClassVar[int] = 10
+
+    run_folder: str
+    image: ImageRef
+    cache_folder: str = ""
+    method: str = "grad_cam"
+    target: str | None = None
+    parameters: tuple[tuple[str, Value], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The latest heat map asked for wins."""
+        return "heat map"
+
+
+@dataclass(frozen=True)
+class FindNeighbours(Request):
+    """Ask which images of a run look most like this one; the answer is `Neighbours`."""
+
+    PRIORITY: ClassVar[int] = 8
+
+    run_folder: str
+    image: ImageRef
+    cache_folder: str = ""
+    k: int = 5
+
+    @property
+    def key(self) -> str:
+        """The latest neighbours asked for win."""
+        return "neighbours"
+
+
+# ---------------------------------------------------------------------------------------------- what is heard
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something heard on the way."""
+
+
+@dataclass(frozen=True)
+class Progress(Event):
+    """How far a job is. `seconds_left` is None as long as it cannot be told."""
+
+    phase: str
+    done: int
+    total: int
+    per_second: float = 0.0
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True)
+class Notice(Event):
+    """Something a person should know although the job goes on."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class TrainingStarted(Event):
+    """The run's folder exists and the training is on its way."""
+
+    run_folder: str
+    recipe: str
+    backbone: str
+    device: str
+    epochs: int
+    images: int
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StepsEnded(Event):
+    """Training steps since the last such event: `step` is the number of the last, `losses` are theirs."""
+
+    step: int
+    losses: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class EpochEnded(Event):
+    """One epoch's figures; accuracies lie in 0..1, validation figures are None without validation images."""
+
+    epoch: int
+    epochs: int
+    train_loss: float
+    train_accuracy: float
+    validation_loss: float | None
+    validation_accuracy: float | None
+    best: bool
+    seconds: float
+    seconds_left: float | None
+
+
+# ------------------------------------------------------------------------------------------- what is answered
+
+
+@dataclass(frozen=True)
+class RecipeCard:
+    """A way of training as form, menu and command see it."""
+
+    name: str
+    label: str
+    summary: str
+    specs: tuple[Spec, ...]
+
+
+@dataclass(frozen=True)
+class BackboneCard:
+    """A backbone as form and menu see it. `weights_path` is empty where no weights were found."""
+
+    name: str
+    label: str
+    size_mb: float
+    licence: str
+    paper: str
+    needs_weights: bool
+    weights_path: str = ""
+
+
+@dataclass(frozen=True)
+class MethodCard:
+    """An inspection as form, menu and command see it."""
+
+    name: str
+    label: str
+    summary: str
+    specs: tuple[Spec, ...]
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """What this engine can do."""
+
+    device: str
+    device_label: str
+    recipes: tuple[RecipeCard, ...]
+    backbones: tuple[BackboneCard, ...]
+    methods: tuple[MethodCard, ...]
+
+
+@dataclass(frozen=True)
+class RunSaved:
+    """A training is over and its run is complete on disk; `status` is `finished` or `stopped`."""
+
+    run_folder: str
+    status: str
+
+
+@dataclass(frozen=True, eq=False)
+class Predictions:
+    """A run's answers.
+
+    Args:
+        run_folder: Which run answered.
+        rows: int64 [N], rows of the images (of the snapshot, those that could be read).
+        scores: float32 [N, C], softmax; the columns are `classes`.
+        classes: the run's class names.
+        errors: (path, why) of the images that could not be read.
+    """
+
+    run_folder: str
+    rows: NDArray[np.int64]
+    paths: tuple[str, ...]
+    scores: NDArray[np.float32]
+    classes: tuple[str, ...]
+    errors: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class HeatMap:
+    """Where in the picture the score of a class comes from.
+
+    Args:
+        values: float32 [h, w] in 0..1, divided by the map's own maximum; all zero where nothing speaks for
+            the class.
+        peak: the maximum before the division, in units of the score.
+        region: (left, top, right, bottom) of the part the network saw, as fractions 0..1 of the upright picture.
+        target: the class the map is for.
+        scores: float32 [C], softmax over `classes`.
+        run_folder: the run that answered, or `LIVE`.
+        step: for a live classifier, the training step it was asked at.
+    """
+
+    image: ImageRef
+    method: str
+    values: NDArray[np.float32]
+    peak: float
+    region: tuple[float, float, float, float]
+    target: str
+    scores: NDArray[np.float32]
+    classes: tuple[str, ...]
+    run_folder: str
+    step: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Neighbours:
+    """The most similar images, the most similar first, never the image itself.
+
+    Args:
+        rows: int64 [k].
+        names: k paths inside the project.
+        labels: k class names ("" for unsorted), as they were when the run was trained.
+        similarities: float32 [k], cosine in -1..1.
+    """
+
+    image: ImageRef
+    run_folder: str
+    rows: NDArray[np.int64]
+    names: tuple[str, ...]
+    labels: tuple[str, ...]
+    similarities: NDArray[np.float32]
+
+
+Result = Introduction | RunSaved | Predictions | HeatMap | Neighbours
