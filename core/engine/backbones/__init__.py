@@ -1,0 +1,130 @@
+"""Backbones: the networks that turn an image into features. One file per family, one entry per backbone.
+
+Every file in this folder offers `BACKBONES`, a tuple of `Backbone`; `find` and `all_backbones` read them. An
+entry says how to build the network and how to take it apart into stages and pooling; size, preprocessing,
+licence and paper travel with it.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import torch
+from torch import nn
+
+from core.engine.preprocessing import Preprocessing
+from core.errors import UserError
+from core.parameters import Value
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A network taken apart.
+
+    Args:
+        stages: named, in order; an image [B, 3, H, W] becomes the last feature map [B, D, h, w].
+        pool: turns the last feature map into pooled features [B, D'].
+    """
+
+    stages: nn.Sequential
+    pool: nn.Module
+
+
+@dataclass(frozen=True)
+class Backbone:
+    """One backbone.
+
+    Args:
+        name: as torchvision calls it.
+        label: as people read it.
+        build: makes the network, weights unset (own networks take options).
+        take_apart: splits the network into parts.
+        dimension: D', how many numbers the pooled features of one image have.
+        size_mb: of the float32 weights, in 10^6 bytes.
+    """
+
+    name: str
+    label: str
+    build: Callable[..., nn.Module]
+    take_apart: Callable[[nn.Module], Parts]
+    preprocessing: Preprocessing
+    dimension: int
+    size_mb: float
+    licence: str
+    paper: str
+    needs_weights: bool = True
+
+    def parts(
+        self, state: Mapping[str, torch.Tensor] | None = None, options: Mapping[str, Value] | None = None
+    ) -> Parts:
+        """The network in parts, in eval mode, with the given weights (torchvision's keys) or fresh ones.
+
+        Raises:
+            UserError: The weights do not fit, named key by key.
+        """
+        network = self.build(**(options or {}))
+        if state is not None:
+            load_checked(network, state, self.label)
+        parts = self.take_apart(network)
+        parts.stages.eval()
+        parts.pool.eval()
+        return parts
+
+
+def load_checked(network: nn.Module, state: Mapping[str, torch.Tensor], label: str) -> None:
+    """Load weights, all of them and nothing else.
+
+    Raises:
+        UserError: Keys are missing, left over or of another shape.
+    """
+    expected = network.state_dict()
+    optional = {key for key in expected if key.endswith("num_batches_tracked")}  # older files lack them
+    missing = sorted(set(expected) - set(state) - optional)
+    surplus = sorted(set(state) - set(expected))
+    shapes = [
+        f"{key} is {tuple(state[key].shape)} instead of {tuple(expected[key].shape)}"
+        for key in expected
+        if key in state and state[key].shape != expected[key].shape
+    ]
+    problems = []
+    if missing:
+        problems.append(f"{len(missing)} missing, for example {missing[0]}")
+    if surplus:
+        problems.append(f"{len(surplus)} unknown, for example {surplus[0]}")
+    if shapes:
+        problems.append(f"{len(shapes)} of another shape: {shapes[0]}")
+    if problems:
+        raise UserError(
+            f"These weights do not fit {label}.", "; ".join(problems) + ".", "Choose the file made for it."
+        )
+    network.load_state_dict(dict(state), strict=False)
+
+
+@cache
+def all_backbones() -> dict[str, Backbone]:
+    """Every backbone by name, in the order of the files' and entries' names."""
+    found: dict[str, Backbone] = {}
+    for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
+        family = importlib.import_module(f"{__name__}.{module.name}")
+        found |= {backbone.name: backbone for backbone in family.BACKBONES}
+    return found
+
+
+def find(name: str) -> Backbone:
+    """The backbone of that name.
+
+    Raises:
+        UserError: There is none.
+    """
+    try:
+        return all_backbones()[name]
+    except KeyError:
+        known = ", ".join(all_backbones())
+        raise UserError(f"There is no backbone {name!r}.", f"There are: {known}.") from None
+
+
+def global_average_pool() -> nn.Module:
+    """The mean over the feature map: [B, D, h, w] becomes [B, D]."""
+    return nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten(1))

@@ -1,0 +1,33 @@
+"""SqueezeNet: the smallest weights, 5 MB."""
+
+from torch import nn
+from torchvision import models
+
+from core.engine.backbones import Backbone, Parts, global_average_pool
+from core.engine.preprocessing import Preprocessing
+
+PAPER = "Iandola et al. (2016), SqueezeNet: AlexNet-level accuracy with 50x fewer parameters, arXiv:1602.07360"
+
+
+def _take_apart(network: nn.Module) -> Parts:
+    # torchvision's own head is a convolution over the feature map; ours stands on its mean instead.
+    return Parts(stages=network.features, pool=global_average_pool())
+
+
+BACKBONES = tuple(
+    Backbone(
+        name=name,
+        label=label,
+        build=build,
+        take_apart=_take_apart,
+        preprocessing=Preprocessing(),
+        dimension=512,
+        size_mb=size_mb,
+        licence="BSD-3-Clause (torchvision)",
+        paper=PAPER,
+    )
+    for name, label, build, size_mb in (
+        ("squeezenet1_0", "SqueezeNet 1.0", lambda: models.squeezenet1_0(weights=None), 5.0),
+        ("squeezenet1_1", "SqueezeNet 1.1", lambda: models.squeezenet1_1(weights=None), 5.0),
+    )
+)

@@ -1,0 +1,143 @@
+"""Where a backbone's weights come from: a chosen file, MIWAKE_WEIGHTS, torch's own cache, or a download."""
+
+import hashlib
+import os
+import urllib.error
+import urllib.request
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from torchvision import models
+
+from core.engine.backbones import Backbone
+from core.errors import UserError
+from core.jobs import Event, Progress
+
+FOLDER_VARIABLE = "MIWAKE_WEIGHTS"
+SUFFIXES = (".safetensors", ".pth")
+CHUNK_BYTES = 1 << 18
+TIMEOUT_S = 10
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Weights on disk, with a digest of the file's content as the key of every cache that depends on them."""
+
+    path: Path
+    state: dict[str, torch.Tensor]
+    digest: str
+
+
+def locate(backbone: Backbone, chosen: str = "") -> Path | None:
+    """The file that holds a backbone's weights, or None if they are not on this machine.
+
+    Raises:
+        UserError: A file was chosen and is not there.
+    """
+    if chosen:
+        path = Path(chosen).expanduser()
+        if not path.is_file():
+            raise UserError(f"The weights file {path} is not there.", advice="Choose another file.")
+        return path
+    folder = os.environ.get(FOLDER_VARIABLE)
+    names = [backbone.name + suffix for suffix in SUFFIXES]
+    candidates = [Path(folder) / name for name in names] if folder else []
+    url = _url(backbone)
+    if url:
+        candidates.append(_hub_folder() / url.rsplit("/", 1)[-1])
+    candidates += [_hub_folder() / name for name in names]
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def obtain(backbone: Backbone, chosen: str = "") -> Generator[Event, None, Weights]:
+    """Find, if need be download, and read a backbone's weights.
+
+    Raises:
+        UserError: There is no file and no network, or the file does not hold weights.
+    """
+    path = locate(backbone, chosen)
+    if path is None:
+        path = yield from _download(backbone)
+    return Weights(path, read(path), digest(path))
+
+
+def read(path: Path) -> dict[str, torch.Tensor]:
+    """A state dict from .safetensors or .pth; nothing in the file is ever run.
+
+    Raises:
+        UserError: The file does not hold weights.
+    """
+    try:
+        if path.suffix == ".safetensors":
+            return load_file(path)
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        if isinstance(state, dict) and isinstance(state.get("state_dict"), dict):
+            state = state["state_dict"]
+        if not isinstance(state, dict) or not all(isinstance(v, torch.Tensor) for v in state.values()):
+            raise ValueError("it holds something else")
+    except Exception as error:  # noqa: BLE001 - a decoder's border: pickle may raise anything
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise UserError(
+            f"The file {path.name} does not hold weights that can be read.",
+            reason if isinstance(error, (SafetensorError, ValueError)) else "It is damaged or no state dict.",
+            "Choose a .pth or .safetensors state dict in torchvision's layout.",
+        ) from error
+    return state
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, as 64 hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _download(backbone: Backbone) -> Generator[Event, None, Path]:
+    url = _url(backbone)
+    folder = os.environ.get(FOLDER_VARIABLE) or str(_hub_folder())
+    nowhere = UserError(
+        f"The weights of {backbone.label} are not on this computer.",
+        "They could not be downloaded; is there a network?",
+        f"Put {backbone.name}.pth or {backbone.name}.safetensors into {folder}, or choose the file. "
+        "The recipe “Own CNN” needs no weights.",
+    )
+    if not url:
+        raise nowhere
+    target = _hub_folder() / url.rsplit("/", 1)[-1]
+    temporary = target.with_name(target.name + ".part")
+    checksum = target.stem.rsplit("-", 1)[-1]  # torchvision names its files after their SHA-256
+    seen = hashlib.sha256()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with urllib.request.urlopen(url, timeout=TIMEOUT_S) as source, temporary.open("wb") as file:
+            total = int(source.headers.get("Content-Length") or 0)
+            done = 0
+            while chunk := source.read(CHUNK_BYTES):
+                file.write(chunk)
+                seen.update(chunk)
+                done += len(chunk)
+                yield Progress(f"Downloading {backbone.label} (MB)", done // 10**6, total // 10**6)
+        if not seen.hexdigest().startswith(checksum):
+            raise UserError(
+                f"The download of {backbone.label} is damaged.", "Its checksum is wrong.", "Try again."
+            )
+        temporary.replace(target)
+    except (OSError, urllib.error.URLError) as error:
+        raise nowhere from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return target
+
+
+def _url(backbone: Backbone) -> str:
+    try:
+        return str(models.get_model_weights(backbone.name)["IMAGENET1K_V1"].url)
+    except (ValueError, KeyError):
+        return ""
+
+
+def _hub_folder() -> Path:
+    return Path(torch.hub.get_dir()) / "checkpoints"
