@@ -1,4 +1,97 @@
 """Splits: which images are trained on, which choose the best epoch, and which are kept for the verdict."""
 
+import numpy as np
+from numpy.typing import NDArray
+
 UNASSIGNED, TRAIN, VALIDATION, TEST = range(4)
 NAMES = ("", "train", "validation", "test")
+SHARES = (0.8, 0.1, 0.1)  # of training, validation and test
+
+
+def assign(
+    labels: NDArray[np.int64],
+    splits: NDArray[np.uint8],
+    groups: NDArray[np.int64] | None = None,
+    seed: int = 0,
+    shares: tuple[float, float, float] = SHARES,
+) -> NDArray[np.uint8]:
+    """Give every labelled image that has no split yet one, class by class, so that the shares come true.
+
+    Splits given before stay, and count: a class that already has many training images gets fewer new ones.
+    A class of three images or more has at least one in each split, where what is given allows it.
+
+    Args:
+        labels: int [N], class number, -1 for an image without class (it stays unassigned).
+        splits: uint8 [N], what is given so far.
+        groups: int [N], images of equal number stay together, even with a split given to one of them;
+            None puts every image in a group of its own.
+        seed: the same seed, labels and groups give the same answer.
+        shares: of training, validation and test; they add up to 1.
+
+    Returns:
+        uint8 [N], a new array.
+    """
+    assigned = np.array(splits, dtype=np.uint8)
+    groups = np.arange(len(labels)) if groups is None else np.asarray(groups)
+    _spread_given(labels, groups, assigned)
+    open_rows = np.flatnonzero((assigned == UNASSIGNED) & (labels >= 0))
+    # A group belongs to the class of its first image, should a duplicate carry two labels.
+    numbers, first, sizes = np.unique(groups[open_rows], return_index=True, return_counts=True)
+    classes = labels[open_rows[first]]
+    chosen = np.zeros(len(numbers), dtype=np.uint8)
+    for label in np.unique(classes):
+        units = np.flatnonzero(classes == label)
+        given = np.bincount(assigned[labels == label], minlength=4)[1:4]
+        units = np.random.default_rng((seed, int(label))).permutation(units)
+        chosen[units] = _fill(sizes[units], given, shares)
+    assigned[open_rows] = chosen[np.searchsorted(numbers, groups[open_rows])]
+    return assigned
+
+
+def _spread_given(labels: NDArray[np.int64], groups: NDArray[np.int64], assigned: NDArray[np.uint8]) -> None:
+    """Let the unassigned images of a group follow those that have a split, in place."""
+    given = np.flatnonzero(assigned != UNASSIGNED)
+    if not len(given) or len(given) == len(assigned):
+        return
+    numbers, first = np.unique(groups[given], return_index=True)
+    rest = np.flatnonzero((assigned == UNASSIGNED) & (labels >= 0))
+    found = np.minimum(np.searchsorted(numbers, groups[rest]), len(numbers) - 1)
+    follows = numbers[found] == groups[rest]
+    assigned[rest[follows]] = assigned[given[first[found[follows]]]]
+
+
+def _fill(
+    sizes: NDArray[np.int64], given: NDArray[np.int64], shares: tuple[float, float, float]
+) -> NDArray[np.uint8]:
+    """Spread the units of one class, in the order they come, over the three splits."""
+    total = int(sizes.sum() + given.sum())
+    target = np.array([0, round(total * shares[1]), round(total * shares[2])])
+    if total >= 3:
+        target = np.maximum(target, [0, shares[1] > 0, shares[2] > 0])
+    target[0] = total - target.sum()
+    wanted = np.maximum(target - given, 0).astype(np.float64)
+    chosen = np.zeros(len(sizes), dtype=np.uint8)
+    for unit, size in enumerate(sizes):
+        hunger = np.where(wanted >= size, wanted / np.maximum(target, 1), -1.0)
+        # A group too large for every gap goes where the largest gap is.
+        split = int(hunger.argmax()) if hunger.max() > 0 else int(wanted.argmax())
+        wanted[split] = max(wanted[split] - size, 0)
+        chosen[unit] = split + 1
+    return _leave_none_empty(chosen, sizes, given, target)
+
+
+def _leave_none_empty(
+    chosen: NDArray[np.uint8], sizes: NDArray[np.int64], given: NDArray[np.int64], target: NDArray[np.int64]
+) -> NDArray[np.uint8]:
+    """Move the smallest unit into each split that wants images and has none, as large groups can cause."""
+    for split in (TRAIN, VALIDATION, TEST):
+        if target[split - 1] == 0 or given[split - 1] or (chosen == split).any():
+            continue
+        spare = [
+            unit
+            for unit, owner in enumerate(chosen)
+            if given[owner - 1] or np.count_nonzero(chosen == owner) > 1
+        ]
+        if spare:
+            chosen[min(spare, key=lambda unit: sizes[unit])] = split
+    return chosen
