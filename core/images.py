@@ -6,6 +6,7 @@ has a small *prepared* copy, made once: it serves as thumbnail and as what a cla
 
 import hashlib
 import io
+import re
 import threading
 import warnings
 from contextlib import AbstractContextManager, nullcontext
@@ -36,11 +37,10 @@ _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "DIB", "TIFF", "AVIF", "JPEG200
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF", b"\0\0\0\x0cjP  ")
 _HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
-# Pillow warns about sizes and broken EXIF; both are judged here. Its filter is put in once and not taken out
-# again: `warnings.catch_warnings` is not safe where several threads decode.
-_PILLOW_WARNINGS = tuple(
-    ("ignore", None, category, None, 0) for category in (UserWarning, Image.DecompressionBombWarning)
-)
+# Pillow warns about sizes and broken EXIF, which are judged here. Its filters are put in once and stay:
+# `warnings.catch_warnings` is not safe where several threads decode.
+_PILLOW = r"PIL\."
+_PILLOW_WARNINGS = (UserWarning, Image.DecompressionBombWarning)
 
 _LARGE_PIXELS = 30_000_000
 _one_large_at_a_time = threading.Lock()  # so that several threads do not need gigabytes at once
@@ -156,9 +156,7 @@ def _decode(data: bytes, short_side_px: int | None, *, shrink: bool) -> tuple[Im
     """Decode to an upright RGB picture; also tell the original's upright width and height."""
     if not data:
         raise Unreadable("the file is empty")
-    for known in _PILLOW_WARNINGS:
-        if known not in warnings.filters:
-            warnings.filterwarnings("ignore", category=known[2])
+    _silence_pillow()
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             width, height = image.size
@@ -177,6 +175,12 @@ def _decode(data: bytes, short_side_px: int | None, *, shrink: bool) -> tuple[Im
     # Whatever a damaged file makes a decoder raise (a TypeError, a struct.error, …) is a reason, not a crash.
     except Exception as error:
         raise Unreadable(_why_broken(data, error)) from error
+
+
+def _silence_pillow() -> None:
+    for category in _PILLOW_WARNINGS:
+        if ("ignore", None, category, re.compile(_PILLOW), 0) not in warnings.filters:
+            warnings.filterwarnings("ignore", category=category, module=_PILLOW)
 
 
 def _decode_opened(
@@ -242,7 +246,7 @@ def _from_deep_gray(image: Image.Image) -> Image.Image:
     if image.mode == "F" and low >= 0 and high <= 1:
         scaled = values * np.float32(255)
     elif low >= 0 and high <= 65535:
-        # Cameras of 8 and 12 bits write their values into 16 as they are; scaled by 65535 they would be black.
+        # Cameras of 8 and 12 bits write their values into 16 as they are; by 65535 they would be black.
         white = next(white for white in (255, 4095, 65535) if high <= white)
         scaled = values * np.float32(255 / white)
     else:  # no convention says what is white, so the brightest pixel is
@@ -286,7 +290,7 @@ def _why_broken(data: bytes, error: Exception) -> str:
 
 
 def _is_cut_png(data: bytes) -> bool:
-    """Whether a PNG ends in the middle of a chunk. (Pillow 13 stumbles over its own message for these.)"""
+    """Whether a PNG ends in the middle of a chunk; Pillow 13 stumbles over its own message for these."""
     at = 8
     while data.startswith(b"\x89PNG") and at < len(data):
         at += 12 + int.from_bytes(data[at : at + 4], "big")
