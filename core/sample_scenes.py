@@ -100,8 +100,8 @@ def _night(pen: Pen, rng: Random) -> None:
             star(rng.random(), rng.random() * 0.8, rng.uniform(0.018, 0.035), rng.random()), colour("#ffe9a0")
         )
     x = rng.choice((0.14, 0.86))
-    pen.fill(ellipse(x, 0.15, 0.09), colour("#fff3c4"))
-    pen.fill(ellipse(x + 0.045, 0.125, 0.078), colour("#31306a"))
+    moon = "M 0.2 -1 C -1.3 -0.8 -1.3 0.9 0.3 1 C 0.6 1 0.8 0.9 1 0.7 C -0.1 0.7 -0.5 -0.5 0.2 -1 Z"
+    pen.moved(x, 0.15, size=0.09).fill(moon, colour("#fff3c4"))
 
 
 def _room(pen: Pen, rng: Random) -> None:
