@@ -1,0 +1,91 @@
+"""The lines under a picture: its name, its label, its split."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui import theme
+
+_DOT_PX = 9
+_PAD_PX = 8
+
+
+class ImageCaption(QWidget):
+    """The file's name, shortened in the middle; below it a chip with the label, and a remark in grey."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("imageCaption")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._name = ""
+        self._label = ""
+        self._colour = ""
+        self._remark = ""
+
+    @property
+    def text(self) -> str:
+        """All of it, unshortened."""
+        return " · ".join(part for part in (self._name, self._label, self._remark) if part)
+
+    def show_caption(
+        self, name: str, label: str = "", colour: str = "", remark: str = "", path: str = ""
+    ) -> None:
+        """Show an image's name, its label in a chip of `colour` ("" draws none), and a remark."""
+        self._name, self._label, self._colour, self._remark = name, label, colour, remark
+        self.setToolTip(path)
+        self.setAccessibleName(self.text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Two lines."""
+        return QSize(240, self.fontMetrics().height() * 2 + 10)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow, never lower."""
+        return QSize(120, self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A larger font needs higher lines."""
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Name above, chip and remark below."""
+        colours = theme.colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self.font()
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(colours.text))
+        line_px = self.fontMetrics().height()
+        left_middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideMiddle, self.width())
+        painter.drawText(QRectF(0, 0, self.width(), line_px), left_middle, name)
+
+        painter.setFont(self.font())
+        metrics = painter.fontMetrics()
+        lower = QRectF(0, line_px + 4, self.width(), line_px + 5)
+        remark_px = metrics.horizontalAdvance(self._remark)
+        if self._label:
+            dot_px = _DOT_PX + 6 if self._colour else 0
+            room = max(lower.width() - remark_px - 2 * _PAD_PX - dot_px - 10, 40)
+            label = metrics.elidedText(self._label, Qt.TextElideMode.ElideMiddle, int(room))
+            chip = QRectF(
+                0.5, lower.y(), metrics.horizontalAdvance(label) + dot_px + 2 * _PAD_PX, lower.height() - 0.5
+            )
+            painter.setPen(QColor(colours.border))
+            painter.setBrush(QColor(colours.field))
+            painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
+            if self._colour:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(self._colour))
+                top = chip.center().y() - _DOT_PX / 2
+                painter.drawRoundedRect(QRectF(chip.x() + _PAD_PX, top, _DOT_PX, _DOT_PX), 2, 2)
+            painter.setPen(QColor(colours.text))
+            painter.drawText(chip.adjusted(_PAD_PX + dot_px, 0, 0, 0), left_middle, label)
+            lower.setLeft(chip.right() + 10)
+        painter.setPen(QColor(colours.muted))
+        remark = metrics.elidedText(self._remark, Qt.TextElideMode.ElideRight, int(lower.width()))
+        painter.drawText(lower, left_middle, remark)
