@@ -92,14 +92,13 @@ class Train(Request):
 class Predict(Request):
     """Ask a run for its predictions of images; the answer is `Predictions`.
 
-    The snapshot's images come through its cache; with `write` the run's own predictions.csv is made anew.
+    With a cache folder the snapshot's images come through the project's caches, else straight from the files.
     """
 
     PRIORITY: ClassVar[int] = 5
 
     run_folder: str
     snapshot: Snapshot
-    write: bool = False
     device: str = "auto"
     grayscale: bool = False
 
@@ -147,6 +146,10 @@ class FindNeighbours(Request):
     def key(self) -> str:
         """The latest neighbours asked for win."""
         return "neighbours"
+
+
+class StopEarly(Exception):
+    """Thrown into a job at its yield: end now, and keep what there is."""
 
 
 # ---------------------------------------------------------------------------------------------- what is heard
@@ -298,7 +301,7 @@ class HeatMap:
         target: the class the map is for.
         scores: float32 [C], softmax over `classes`.
         run_folder: the run that answered, or `LIVE`.
-        step: for a live classifier, the training step it was asked at.
+        epoch: for a live classifier, how many epochs it had seen.
     """
 
     image: ImageRef
@@ -310,7 +313,7 @@ class HeatMap:
     scores: NDArray[np.float32]
     classes: tuple[str, ...]
     run_folder: str
-    step: int | None = None
+    epoch: int | None = None
 
 
 @dataclass(frozen=True, eq=False)

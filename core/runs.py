@@ -330,7 +330,9 @@ def find_run(runs_folder: str | Path, name: str = "") -> Run:
         if name in (run.id, run.name):
             return run
     known = ", ".join(run.id for run in runs[:5])
-    raise UserError(f"There is no run {name!r}.", f"There are: {known}." if known else "", "Choose one of them.")
+    raise UserError(
+        f"There is no run {name!r}.", f"There are: {known}." if known else "", "Choose one of them."
+    )
 
 
 def new_run_folder(runs_folder: str | Path, recipe: str, backbone: str) -> Path:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any
 
-from core.jobs import Event, Request
+from core.jobs import Event, Request, StopEarly
 
 Job = Generator[Event | None, None, Any]
 
@@ -34,6 +34,7 @@ class _Entry:
     job_id: int
     request: Request
     job: Job | None = None
+    stop: bool = False
 
 
 class Scheduler:
@@ -67,6 +68,12 @@ class Scheduler:
                 self._ended.append(Heard(job_id, over=True, error=error))
                 return
 
+    def stop(self, job_id: int) -> None:
+        """Ask a job to end early and keep what it has; one that cannot is cancelled."""
+        for entry in self._entries:
+            if entry.job_id == job_id:
+                entry.stop = True
+
     def cancel_all(self) -> None:
         """Close every job."""
         for entry in list(self._entries):
@@ -87,10 +94,18 @@ class Scheduler:
         try:
             if entry.job is None:
                 entry.job = self._start(entry.request)
-            event = next(entry.job)
+                event = next(entry.job)
+            elif entry.stop:
+                entry.stop = False
+                event = entry.job.throw(StopEarly())
+            else:
+                event = next(entry.job)
         except StopIteration as end:
             self._entries.remove(entry)
             return Heard(entry.job_id, over=True, result=end.value)
+        except StopEarly:
+            self._entries.remove(entry)
+            return Heard(entry.job_id, over=True)
         except Exception as error:  # noqa: BLE001 - the worker's border: a failed job ends alone, and is told
             self._entries.remove(entry)
             return Heard(entry.job_id, over=True, error=error)

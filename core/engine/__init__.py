@@ -1,0 +1,407 @@
+"""The engine: turns a request into a job (a generator), and owns the device and the loaded classifiers.
+
+It is used by one thread only. What it is asked and what it answers stands in `core.jobs`.
+"""
+
+import os
+import shutil
+import time
+from collections import OrderedDict
+from collections.abc import Generator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from core import jobs, runs, splits
+from core.blob_store import PreparedImages
+from core.engine import backbones, devices, inspections, recipes
+from core.engine.classifier import Classifier
+from core.engine.features import Pace, extract
+from core.engine.frozen import FrozenBackbone
+from core.engine.neighbours import nearest
+from core.engine.reading import read_batches, read_one
+from core.engine.weights import locate
+from core.errors import UserError
+from core.images import Unreadable
+from core.jobs import LIVE, Event, Request
+from core.metrics import softmax
+from core.parameters import build, specs
+from core.runs import Run, RunWriter
+
+KEPT_CLASSIFIERS = 4
+KEPT_FEATURE_MAPS = 256
+CHECKPOINT_EVERY_S = 5.0
+PREDICT_BATCH = 8
+
+Job = Generator[Event | None, None, Any]
+
+
+class Engine:
+    """Answers requests.
+
+    Args:
+        threads: torch's threads on the CPU; by default one core is left to decoding and the window.
+        workers: threads that decode pictures.
+    """
+
+    def __init__(self, threads: int | None = None, workers: int | None = None) -> None:
+        cores = os.cpu_count() or 2
+        devices.set_threads(cores - 1 if threads is None else threads)
+        self._workers = workers or max(1, min(4, cores // 2))
+        self._live: Classifier | None = None
+        self._live_epoch = 0
+        self._classifiers: OrderedDict[str, Classifier] = OrderedDict()
+        self._feature_maps: OrderedDict[tuple[str, str], torch.Tensor] = OrderedDict()
+        self._galleries: OrderedDict[str, tuple[list[runs.Sample], NDArray[np.float16]]] = OrderedDict()
+
+    def start(self, request: Request) -> Job:
+        """The job that answers a request."""
+        match request:
+            case jobs.Introduce():
+                return self._introduce()
+            case jobs.Train():
+                return self._train(request)
+            case jobs.Predict():
+                return self._predict(request)
+            case jobs.Inspect():
+                return self._inspect(request)
+            case jobs.FindNeighbours():
+                return self._find_neighbours(request)
+        raise TypeError(f"no answer to {type(request).__name__}")
+
+    # ------------------------------------------------------------------------------------------ what we can do
+
+    def _introduce(self) -> Job:
+        yield None
+        device = devices.choose()
+        backbone_cards = []
+        for entry in backbones.all_backbones().values():
+            path = locate(entry) if entry.needs_weights else None
+            backbone_cards.append(
+                jobs.BackboneCard(
+                    entry.name,
+                    entry.label,
+                    entry.size_mb,
+                    entry.licence,
+                    entry.paper,
+                    entry.needs_weights,
+                    str(path or ""),
+                )
+            )
+        return jobs.Introduction(
+            device.type,
+            devices.label(device),
+            tuple(
+                jobs.RecipeCard(r.NAME, r.LABEL, r.SUMMARY, specs(r)) for r in recipes.all_recipes().values()
+            ),
+            tuple(backbone_cards),
+            tuple(
+                jobs.MethodCard(m.NAME, m.LABEL, m.SUMMARY, specs(m))
+                for m in inspections.all_inspections().values()
+            ),
+        )
+
+    # ------------------------------------------------------------------------------------------------ training
+
+    def _train(self, request: jobs.Train) -> Job:
+        recipe = build(recipes.find(request.recipe), request.settings)
+        snapshot = request.snapshot
+        recipes.check_trainable(snapshot)
+        device = devices.choose(recipe.device)
+        begin = time.monotonic()
+        writer = RunWriter(
+            request.run_folder,
+            {
+                "recipe": recipe.NAME,
+                "backbone": recipe.backbone_name,
+                "settings": {spec.name: getattr(recipe, spec.name) for spec in specs(recipe)},
+                "classes": snapshot.classes,
+                "device": device.type,
+            },
+        )
+        samples = _samples(snapshot)
+        writer.write_samples(samples)
+        epochs_ended = 0
+        saved_at = begin
+
+        def started(classifier: Classifier, epochs: int) -> jobs.TrainingStarted:
+            self._live, self._live_epoch = classifier, 0
+            training = int(((snapshot.splits == splits.TRAIN) & (snapshot.labels >= 0)).sum())
+            label = f"{device.type} · {devices.label(device)}"
+            return jobs.TrainingStarted(
+                request.run_folder,
+                recipe.NAME,
+                recipe.backbone_name,
+                label,
+                epochs,
+                training,
+                snapshot.classes,
+            )
+
+        def epoch_ended(ended: jobs.EpochEnded) -> None:
+            nonlocal epochs_ended, saved_at
+            epochs_ended = self._live_epoch = ended.epoch
+            writer.append_history({name: getattr(ended, name) for name in runs.HISTORY})
+            if ended.best and self._live is not None and time.monotonic() - saved_at > CHECKPOINT_EVERY_S:
+                self._live.save(writer.folder / "model.safetensors")
+                saved_at = time.monotonic()
+
+        try:
+            with closing(PreparedImages(snapshot.cache_folder)) as prepared:
+                bench = recipes.Workbench(snapshot, device, prepared, self._workers, started, epoch_ended)
+                trained = yield from recipe.train(bench)
+            if trained.errors:
+                yield jobs.Notice(_unreadable_notice(snapshot, trained.errors))
+            scores = softmax(trained.logits)
+            status = runs.STOPPED if trained.fitted.stopped else runs.FINISHED
+            trained.classifier.save(writer.folder / "model.safetensors")
+            answered = np.flatnonzero(trained.known)
+            writer.write_samples(samples[index] for index in answered)
+            writer.write_features(trained.features[answered])
+            writer.write_predictions(
+                [samples[index] for index in answered], scores[answered], snapshot.classes
+            )
+            writer.save(
+                status=status,
+                seconds=round(time.monotonic() - begin, 2),
+                epochs=trained.fitted.epochs,
+                best_epoch=trained.fitted.best_epoch,
+                figures=_figures(snapshot, scores, trained.known),
+                preprocessing=trained.classifier.preprocessing.as_json(),
+                feature_cache=trained.feature_cache,
+            )
+            return jobs.RunSaved(request.run_folder, status)
+        except BaseException as error:
+            if not epochs_ended:  # nothing was learned: there is no run to keep
+                shutil.rmtree(writer.folder, ignore_errors=True)
+            elif isinstance(error, (GeneratorExit, jobs.StopEarly)):
+                writer.save(status=runs.STOPPED)
+            else:
+                writer.save(status=runs.FAILED, why=str(error))
+            raise
+        finally:
+            self._live = None
+
+    # ---------------------------------------------------------------------------------------------- prediction
+
+    def _predict(self, request: jobs.Predict) -> Job:
+        run = Run.load(request.run_folder)
+        classifier = self._classifier(request.run_folder)
+        snapshot = request.snapshot
+        device = devices.choose(request.device)
+        yield None
+        parts = backbones.Parts(classifier.stages, classifier.pool)
+        network = FrozenBackbone(parts, device)
+        errors: tuple[tuple[int, str], ...] = ()
+        store_name = str(run.record.get("feature_cache", ""))
+        prepared = PreparedImages(snapshot.cache_folder) if snapshot.cache_folder else None
+        dimension = classifier.head[0].mean.numel()
+        try:
+            if prepared and store_name and not request.grayscale:
+                features = yield from extract(
+                    snapshot,
+                    store_name,
+                    dimension,
+                    classifier.preprocessing,
+                    network,
+                    prepared,
+                    self._workers,
+                )
+                pooled, known, errors = features.values.astype(np.float32), features.known, features.errors
+            else:
+                pooled = np.zeros((len(snapshot), dimension), np.float32)
+                known = np.zeros(len(snapshot), bool)
+                pace = Pace("Asking", len(snapshot))
+                for batch in read_batches(
+                    snapshot.hashes,
+                    snapshot.paths,
+                    prepared,
+                    classifier.preprocessing,
+                    PREDICT_BATCH,
+                    self._workers,
+                ):
+                    if batch is None:
+                        yield None
+                        continue
+                    errors += batch.errors
+                    if len(batch.indices):
+                        pixels = _gray(batch.pixels) if request.grayscale else batch.pixels
+                        normalised = classifier.preprocessing.normalise(pixels)
+                        if not network.tuned:
+                            yield from network.tune(normalised)
+                        pooled[batch.indices] = network(normalised).numpy()
+                        known[batch.indices] = True
+                    yield pace.progress(len(batch.indices) + len(batch.errors))
+        finally:
+            if prepared:
+                prepared.close()
+        answered = np.flatnonzero(known)
+        with torch.inference_mode():
+            logits = classifier.head(torch.from_numpy(pooled[answered])).numpy()
+        return jobs.Predictions(
+            request.run_folder,
+            snapshot.rows[answered],
+            tuple(snapshot.paths[index] for index in answered),
+            softmax(logits),
+            classifier.classes,
+            tuple((snapshot.paths[index], why) for index, why in errors),
+        )
+
+    # ---------------------------------------------------------------------------------------------- inspection
+
+    def _inspect(self, request: jobs.Inspect) -> Job:
+        method = build(inspections.find(request.method), dict(request.parameters))
+        classifier = self._classifier(request.run_folder)
+        classes = classifier.classes
+        if request.target is not None and request.target not in classes:
+            raise UserError(
+                f"This run does not know the class “{request.target}”.",
+                f"It was trained on: {', '.join(classes)}.",
+                "Choose one of them, or train again.",
+            )
+        target = None if request.target is None else classes.index(request.target)
+        preprocessing = classifier.preprocessing
+        pixels = self._pixels(request.image, request.cache_folder)
+        yield None
+        epoch = self._live_epoch if request.run_folder == LIVE else None
+        with inspections.inspecting(classifier):
+            features = self._feature_map(request, classifier, pixels)
+            explanation = yield from method.explain(classifier, features, target)
+        scores = softmax(explanation.logits.numpy())
+        values = explanation.values.numpy()
+        peak = float(values.max())
+        return jobs.HeatMap(
+            image=request.image,
+            method=request.method,
+            values=values / peak if peak > 0 else np.zeros_like(values),
+            peak=peak,
+            region=preprocessing.region(*pixels.shape[:2]),
+            target=classes[int(scores.argmax()) if target is None else target],
+            scores=scores,
+            classes=classes,
+            run_folder=request.run_folder,
+            epoch=epoch,
+        )
+
+    def _find_neighbours(self, request: jobs.FindNeighbours) -> Job:
+        samples, features = self._gallery(request.run_folder)
+        yield None
+        own = next((i for i, sample in enumerate(samples) if sample.hash == request.image.hash), None)
+        if own is not None:
+            query = features[own].astype(np.float32)
+        else:
+            classifier = self._classifier(request.run_folder)
+            pixels = self._pixels(request.image, request.cache_folder)
+            with inspections.inspecting(classifier), torch.no_grad():
+                pooled = classifier.pooled(self._feature_map(request, classifier, pixels))
+            query = pooled[0].float().cpu().numpy()
+        allowed = np.array([sample.row != request.image.row for sample in samples], dtype=bool)
+        indices, similarities = nearest(features, query, request.k, allowed)
+        found = [samples[index] for index in indices]
+        return jobs.Neighbours(
+            request.image,
+            request.run_folder,
+            np.array([sample.row for sample in found], np.int64),
+            tuple(sample.path for sample in found),
+            tuple(sample.class_name for sample in found),
+            similarities,
+        )
+
+    def _feature_map(
+        self,
+        request: jobs.Inspect | jobs.FindNeighbours,
+        classifier: Classifier,
+        pixels: NDArray[np.uint8],
+    ) -> torch.Tensor:
+        key = (request.run_folder, request.image.hash)
+        lasting = request.run_folder != LIVE and bool(request.image.hash)
+        device = next(classifier.parameters()).device
+        if lasting and key in self._feature_maps:
+            self._feature_maps.move_to_end(key)
+            return self._feature_maps[key].to(device)
+        crop = torch.from_numpy(classifier.preprocessing.crop(pixels).copy())[None]
+        with torch.no_grad():
+            x = classifier.preprocessing.normalise(crop.to(device))
+            features = classifier.features(x.to(memory_format=torch.channels_last))
+        if lasting:
+            self._feature_maps[key] = features
+            while len(self._feature_maps) > KEPT_FEATURE_MAPS:
+                self._feature_maps.popitem(last=False)
+        return features
+
+    def _pixels(self, image: jobs.ImageRef, cache_folder: str) -> NDArray[np.uint8]:
+        try:
+            if not cache_folder:
+                return read_one(image, None)
+            with closing(PreparedImages(cache_folder)) as prepared:
+                return read_one(image, prepared)
+        except Unreadable as error:
+            raise UserError(f"{Path(image.path).name} cannot be read: {error}.") from error
+
+    def _classifier(self, run_folder: str) -> Classifier:
+        if run_folder == LIVE:
+            if self._live is None:
+                raise UserError("No training is running.", advice="Choose a run.")
+            return self._live
+        if run_folder not in self._classifiers:
+            self._classifiers[run_folder] = Classifier.load(Path(run_folder) / "model.safetensors")
+            while len(self._classifiers) > KEPT_CLASSIFIERS:
+                self._classifiers.popitem(last=False)
+        self._classifiers.move_to_end(run_folder)
+        return self._classifiers[run_folder]
+
+    def _gallery(self, run_folder: str) -> tuple[list[runs.Sample], NDArray[np.float16]]:
+        if run_folder not in self._galleries:
+            run = Run.load(run_folder)
+            samples, features = run.samples(), run.features()
+            if features is None or len(features) != len(samples):
+                raise UserError(
+                    "This run has no features to compare by.", "Its training did not end.", "Train again."
+                )
+            self._galleries[run_folder] = samples, features
+            while len(self._galleries) > 2:
+                self._galleries.popitem(last=False)
+        self._galleries.move_to_end(run_folder)
+        return self._galleries[run_folder]
+
+
+def _samples(snapshot: jobs.Snapshot) -> list[tuple[object, ...]]:
+    return [
+        (
+            int(row),
+            name,
+            key,
+            snapshot.classes[label] if label >= 0 else "",
+            splits.NAMES[split] if label >= 0 else "",
+        )
+        for row, name, key, label, split in zip(
+            snapshot.rows, snapshot.names, snapshot.hashes, snapshot.labels, snapshot.splits, strict=True
+        )
+    ]
+
+
+def _figures(
+    snapshot: jobs.Snapshot, scores: NDArray[np.float32], known: NDArray[np.bool_]
+) -> dict[str, dict[str, float]]:
+    figures = {}
+    for split in (splits.TRAIN, splits.VALIDATION, splits.TEST):
+        chosen = (snapshot.splits == split) & (snapshot.labels >= 0) & known
+        if chosen.any():
+            correct = int((scores[chosen].argmax(1) == snapshot.labels[chosen]).sum())
+            figures[splits.NAMES[split]] = runs.Figure(correct, int(chosen.sum())).as_json()
+    return figures
+
+
+def _gray(pixels: torch.Tensor) -> torch.Tensor:
+    """uint8 [B, h, w, 3] to its luma (ITU-R BT.601) in all three channels."""
+    luma = (pixels.float() @ torch.tensor([0.299, 0.587, 0.114])).round().to(torch.uint8)
+    return luma[..., None].expand_as(pixels)
+
+
+def _unreadable_notice(snapshot: jobs.Snapshot, errors: tuple[tuple[int, str], ...]) -> str:
+    index, why = errors[0]
+    return f"{len(errors)} images could not be read and were left out, for example {snapshot.names[index]}: {why}."

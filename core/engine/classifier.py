@@ -42,7 +42,9 @@ class Standardise(nn.Module):
         return (pooled - self.mean) * self.scale
 
 
-def build_head(dimension: int, classes: int, units: Sequence[int] = (), dropout: float = 0.0) -> nn.Sequential:
+def build_head(
+    dimension: int, classes: int, units: Sequence[int] = (), dropout: float = 0.0
+) -> nn.Sequential:
     """Standardise, then dense layers of `units` with ReLU and dropout, then one logit per class."""
     layers: list[nn.Module] = [Standardise(dimension)]
     for width in units:

@@ -1,4 +1,4 @@
-"""The fastest way through a backbone that does not learn: batch norm folded, channels last, bf16 where it pays.
+"""The fastest way through a backbone that does not learn: folded batch norm, channels last, bf16 where it pays.
 
 A frozen backbone is a fixed function, so it may be computed in any way that gives the same features. What
 pays is measured on the machine at hand, never guessed, and every shortcut is checked against the original.
@@ -7,6 +7,7 @@ pays is measured on the machine at hand, never guessed, and every shortcut is ch
 import copy
 import logging
 import time
+from collections.abc import Generator
 
 import torch
 from torch import nn
@@ -25,22 +26,42 @@ class FrozenBackbone:
     Args:
         parts: the backbone; a copy is taken, the original stays as it is.
         device: where to compute.
-        example: normalised images [B, 3, H, W] on which shortcuts are checked and timed.
     """
 
-    def __init__(self, parts: Parts, device: torch.device, example: torch.Tensor) -> None:
+    def __init__(self, parts: Parts, device: torch.device) -> None:
         self._device = device
         plain = nn.Sequential(copy.deepcopy(parts.stages), copy.deepcopy(parts.pool)).eval()
-        plain = plain.to(device, memory_format=torch.channels_last)
-        self._network = plain
+        self._network: nn.Module = plain.to(device, memory_format=torch.channels_last)
         self._dtype = torch.float32
+        self.tuned = False
+
+    def tune(self, example: torch.Tensor) -> Generator[None, None, None]:
+        """Take the shortcuts that pay, in steps.
+
+        Args:
+            example: normalised images [B, 3, H, W] on which shortcuts are checked and timed.
+        """
+        self.tuned = True
         example = self._placed(example)
         with torch.inference_mode():
-            expected = plain(example)
-            folded = self._folded(plain)
-            if folded is not None and _same(folded(example), expected):
-                self._network = folded
-            self._choose_precision(example, expected)
+            expected = self._network(example)
+        yield
+        folded = self._folded(self._network)
+        yield
+        if folded is not None:
+            with torch.inference_mode():
+                if _same(folded(example), expected):
+                    self._network = folded
+            yield
+        if self._device.type == "mps":
+            return
+        half = copy.deepcopy(self._network).to(torch.bfloat16)
+        half_example = example.to(torch.bfloat16)
+        with torch.inference_mode():
+            fits = _same(half(half_example).float(), expected)
+        yield
+        if fits and self._seconds(half, half_example) < 0.8 * self._seconds(self._network, example):
+            self._network, self._dtype = half, torch.bfloat16
 
     def __call__(self, batch: torch.Tensor) -> torch.Tensor:
         """Normalised images [B, 3, H, W] to pooled features float32 [B, D'] on the CPU."""
@@ -63,21 +84,12 @@ class FrozenBackbone:
             log.info("batch norm is not folded: %s", error)  # a network that cannot be traced runs as it is
             return None
 
-    def _choose_precision(self, example: torch.Tensor, expected: torch.Tensor) -> None:
-        if self._device.type == "mps":
-            return
-        half = copy.deepcopy(self._network).to(torch.bfloat16)
-        half_example = example.to(torch.bfloat16)
-        if not _same(half(half_example).float(), expected):
-            return
-        if self._seconds(half, half_example) < 0.8 * self._seconds(self._network, example):
-            self._network, self._dtype = half, torch.bfloat16
-
     def _seconds(self, network: nn.Module, example: torch.Tensor) -> float:
         best = float("inf")
         for _ in range(2):
             begin = time.perf_counter()
-            network(example)
+            with torch.inference_mode():
+                network(example)
             if self._device.type == "cuda":
                 torch.cuda.synchronize(self._device)
             best = min(best, time.perf_counter() - begin)

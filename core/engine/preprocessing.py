@@ -43,7 +43,7 @@ class Preprocessing:
         whole = np.multiply((left, top, right, bottom), (width, height, width, height))
         if min(height, width) == self.resize_px:
             # Nothing to shrink: cutting at whole pixels keeps every one of them as it is.
-            x, y = int(round(whole[0])), int(round(whole[1]))
+            x, y = (round(float(corner)) for corner in whole[:2])
             return np.ascontiguousarray(pixels[y : y + self.size_px, x : x + self.size_px])
         resized = Image.fromarray(pixels).resize(
             (self.size_px, self.size_px), INTERPOLATIONS[self.interpolation], box=tuple(whole.tolist())

@@ -79,7 +79,7 @@ def read(path: Path) -> dict[str, torch.Tensor]:
             state = state["state_dict"]
         if not isinstance(state, dict) or not all(isinstance(v, torch.Tensor) for v in state.values()):
             raise ValueError("it holds something else")
-    except Exception as error:  # noqa: BLE001 - a decoder's border: pickle may raise anything
+    except Exception as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise UserError(
             f"The file {path.name} does not hold weights that can be read.",

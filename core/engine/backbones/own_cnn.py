@@ -38,9 +38,7 @@ BACKBONES = (
         label="Own CNN",
         build=OwnCnn,
         take_apart=lambda network: Parts(stages=network.stages, pool=network.pool),
-        preprocessing=Preprocessing(
-            size_px=96, resize_px=100, mean=(0.5, 0.5, 0.5), std=(0.25, 0.25, 0.25)
-        ),
+        preprocessing=Preprocessing(size_px=96, resize_px=100, mean=(0.5, 0.5, 0.5), std=(0.25, 0.25, 0.25)),
         dimension=WIDTH * 2 ** (BLOCKS - 1),
         size_mb=1.6,
         licence="MIT",

@@ -6,7 +6,9 @@ from torchvision import models
 from core.engine.backbones import Backbone, Parts, global_average_pool
 from core.engine.preprocessing import Preprocessing
 
-PAPER = "Iandola et al. (2016), SqueezeNet: AlexNet-level accuracy with 50x fewer parameters, arXiv:1602.07360"
+PAPER = (
+    "Iandola et al. (2016), SqueezeNet: AlexNet-level accuracy with 50x fewer parameters, arXiv:1602.07360"
+)
 
 
 def _take_apart(network: nn.Module) -> Parts:

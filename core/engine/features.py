@@ -1,0 +1,109 @@
+"""Cached features: what a frozen backbone says of an image is computed once and kept.
+
+The cache is keyed by what the features depend on: the image's content, the backbone, its weights and its
+preprocessing. It is derived data: deleting it loses time, never more.
+"""
+
+import time
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from core.blob_store import BlobStore, PreparedImages
+from core.engine.frozen import FrozenBackbone
+from core.engine.preprocessing import Preprocessing
+from core.engine.reading import read_batches
+from core.jobs import Event, Progress, Snapshot
+
+BATCH = 8  # on a CPU a batch stays well under 100 ms, so a click never waits long
+
+
+@dataclass(frozen=True, eq=False)
+class Features:
+    """Pooled features of a snapshot's images.
+
+    Args:
+        values: float16 [N, D'], zero where `known` is False.
+        known: bool [N], False for images that could not be read.
+        errors: (index, why) of those.
+    """
+
+    values: NDArray[np.float16]
+    known: NDArray[np.bool_]
+    errors: tuple[tuple[int, str], ...]
+
+
+def cache_name(backbone: str, digest: str, preprocessing: Preprocessing) -> str:
+    """File name of the cache for these features."""
+    return f"features-{backbone}-{digest[:16]}-{preprocessing.key}.sqlite"
+
+
+def extract(
+    snapshot: Snapshot,
+    store_name: str,
+    dimension: int,
+    preprocessing: Preprocessing,
+    network: FrozenBackbone,
+    prepared: PreparedImages,
+    workers: int,
+    batch_size: int = BATCH,
+) -> Generator[Event | None, None, Features]:
+    """Features of all images of a snapshot: from the cache, and the rest computed and cached.
+
+    The network is tuned to the first images it sees, so nothing is spent on it when all is cached.
+    """
+    count = len(snapshot)
+    values = np.zeros((count, dimension), np.float16)
+    known = np.zeros(count, bool)
+    errors: list[tuple[int, str]] = []
+    with BlobStore(Path(snapshot.cache_folder) / store_name) as store:
+        cached = store.get_many(snapshot.hashes)
+        for index, key in enumerate(snapshot.hashes):
+            if (blob := cached.get(key)) is not None and len(blob) == 2 * dimension:
+                values[index] = np.frombuffer(blob, np.float16)
+                known[index] = True
+        wanted = np.flatnonzero(~known)
+        pace = Pace("Reading pictures", count, count - len(wanted))
+        if len(wanted):
+            yield pace.progress(0)
+        reader = read_batches(
+            snapshot.hashes, snapshot.paths, prepared, preprocessing, batch_size, workers, wanted.tolist()
+        )
+        for batch in reader:
+            if batch is None:
+                yield None
+                continue
+            errors += batch.errors
+            if len(batch.indices):
+                normalised = preprocessing.normalise(batch.pixels)
+                if not network.tuned:
+                    yield from network.tune(normalised)
+                computed = network(normalised).to(torch.float16).numpy()
+                values[batch.indices] = computed
+                known[batch.indices] = True
+                keys = (snapshot.hashes[index] for index in batch.indices)
+                store.put_many(zip(keys, map(bytes, computed), strict=True))
+            yield pace.progress(len(batch.indices) + len(batch.errors))
+    return Features(values, known, tuple(errors))
+
+
+class Pace:
+    """Counts what is done and tells the rate and the time left."""
+
+    def __init__(self, phase: str, total: int, already: int = 0) -> None:
+        self._phase, self._total, self._already, self._done = phase, total, already, 0
+        self._begin = time.monotonic()
+
+    def progress(self, more: int) -> Progress:
+        """`more` are done since the last call."""
+        self._done += more
+        elapsed = time.monotonic() - self._begin
+        rate = self._done / elapsed if elapsed > 0 and self._done else 0.0
+        left = self._total - self._already - self._done
+        return Progress(
+            self._phase, self._already + self._done, self._total, rate, left / rate if rate else None
+        )

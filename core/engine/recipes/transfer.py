@@ -1,0 +1,98 @@
+"""Transfer learning: a frozen backbone, its features computed once and cached, and a head trained on them."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+import torch
+
+from core import splits
+from core.engine import backbones
+from core.engine.classifier import Classifier
+from core.engine.features import cache_name, extract
+from core.engine.frozen import FrozenBackbone
+from core.engine.recipes import Recipe, Trained, Workbench
+from core.engine.training import Examples, Plan, fit
+from core.engine.weights import obtain
+from core.jobs import Event
+from core.parameters import parameter
+
+CHOICES = tuple(name for name, backbone in backbones.all_backbones().items() if backbone.needs_weights)
+
+
+@dataclass(frozen=True)
+class Transfer(Recipe):
+    """See the file's docstring."""
+
+    NAME: ClassVar[str] = "transfer"
+    LABEL: ClassVar[str] = "Transfer learning"
+    SUMMARY: ClassVar[str] = "Learns in seconds on top of a network that already knows a thousand things"
+
+    backbone: str = parameter(
+        "mobilenet_v2", choices=CHOICES, advanced=False, help="The network it stands on"
+    )
+    weights: str = parameter("", help="A file with the backbone's weights; empty looks for it")
+
+    @property
+    def backbone_name(self) -> str:
+        """The chosen backbone."""
+        return self.backbone
+
+    def train(self, bench: Workbench) -> Generator[Event | None, None, Trained]:
+        """Extract features, then train the head."""
+        snapshot = bench.snapshot
+        entry = backbones.find(self.backbone)
+        weights = yield from obtain(entry, self.weights)
+        torch.manual_seed(self.seed)
+        classifier = Classifier.fresh(entry.name, snapshot.classes, weights.state)
+        classifier.requires_grad_(False).to(bench.device)
+        parts = backbones.Parts(classifier.stages, classifier.pool)
+        store_name = cache_name(entry.name, weights.digest, entry.preprocessing)
+        features = yield from extract(
+            snapshot,
+            store_name,
+            entry.dimension,
+            entry.preprocessing,
+            FrozenBackbone(parts, bench.device),
+            bench.prepared,
+            bench.workers,
+        )
+        labels = torch.from_numpy(snapshot.labels.copy())
+        training, validation = (
+            Examples(torch.from_numpy(features.values[chosen].astype(np.float32)), labels[chosen])
+            for chosen in (bench.chosen(split, features.known) for split in (splits.TRAIN, splits.VALIDATION))
+        )
+        head = classifier.head.requires_grad_(True)
+        torch.nn.init.zeros_(head[-1].weight)  # the first answer is: I cannot tell
+        torch.nn.init.zeros_(head[-1].bias)
+        head[0].fit(training.inputs.to(bench.device))
+        yield bench.started(classifier, self.epochs)
+        plan = Plan(
+            self.epochs, self.batch_size, self.learning_rate, self.weight_decay, self.patience, self.seed
+        )
+        fitted = yield from fit(
+            head,
+            training,
+            validation,
+            plan,
+            lambda batch, _: batch.to(bench.device),
+            bench.device,
+            bench.epoch_ended,
+        )
+        with torch.no_grad():
+            everything = torch.from_numpy(features.values.astype(np.float32)).to(bench.device)
+            logits = head(everything).cpu().numpy()
+        return Trained(
+            classifier,
+            logits,
+            features.values,
+            features.known,
+            features.errors,
+            fitted,
+            store_name,
+        )
+
+
+ORDER = 1
+RECIPE = Transfer
