@@ -1,0 +1,106 @@
+"""Moving files inside a project: never over another file, and recognisable when it was done before."""
+
+import itertools
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What an edit does on disk, in this order; all paths are inside the project.
+
+    Args:
+        make: folders that must be there.
+        moves: (from, to) of files or whole folders.
+        remove: folders that are no longer needed; one that still holds something stays.
+    """
+
+    make: list[str] = field(default_factory=list)
+    moves: list[tuple[str, str]] = field(default_factory=list)
+    remove: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.make or self.moves or self.remove)
+
+    def take(self, absolute: Callable[[str], Path]) -> list[str]:
+        """Take the steps; those that were taken before are passed over.
+
+        Returns:
+            Where files should have come to lie that were not there to be moved.
+
+        Raises:
+            OSError: A step cannot be taken; those before it have been taken back.
+        """
+        missing = []
+        taken: list[tuple[Path, Path]] = []
+        made: set[Path] = set()
+        try:
+            for folder in self.make:
+                absolute(folder).mkdir(parents=True, exist_ok=True)
+            for source, target in self.moves:
+                old, new = absolute(source), absolute(target)
+                if new.parent not in made:
+                    new.parent.mkdir(parents=True, exist_ok=True)
+                    made.add(new.parent)
+                if not _move(old, new):
+                    missing.append(target)
+                else:
+                    taken.append((old, new))
+        except OSError:
+            for old, new in reversed(taken):
+                _move_back(new, old)
+            for folder in self.make:
+                _remove_empty(absolute(folder))
+            raise
+        for folder in self.remove:
+            _remove_empty(absolute(folder))
+        return missing
+
+
+def _move(old: Path, new: Path) -> bool:
+    """Move a file or folder without ever overwriting another; False if there was nothing to move."""
+    if os.path.lexists(new) and not is_same(old, new):
+        if os.path.lexists(old):
+            raise FileExistsError(f"{new.name} is there already")
+        return True  # it was moved before the program was killed
+    if not os.path.lexists(old):
+        return False
+    os.rename(old, new)
+    return True
+
+
+def is_same(old: Path, new: Path) -> bool:
+    """Are these two spellings of one file, as where capitals do not count?"""
+    try:
+        return old.name != new.name and os.path.samestat(os.lstat(old), os.lstat(new))
+    except OSError:
+        return False
+
+
+def _move_back(new: Path, old: Path) -> None:
+    try:
+        old.parent.mkdir(parents=True, exist_ok=True)
+        _move(new, old)
+    except OSError:
+        return  # it stays where it is; reconciling finds it there
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove a folder and the folders in it as far as they are empty."""
+    for root, _, _ in os.walk(folder, topdown=False):
+        try:
+            os.rmdir(root)
+        except OSError:
+            continue
+
+
+def numbered(stem: str, suffix: str = "") -> Iterator[str]:
+    """A name, then "name (2)", "name (3)" … before its suffix, never longer than disks allow."""
+    yield stem + suffix
+    for number in itertools.count(2):
+        tail = f" ({number}){suffix}"
+        while len(os.fsencode(stem + tail)) > 255:
+            stem = stem[:-1]
+        yield stem + tail
