@@ -7,7 +7,7 @@ from torch import nn
 from core.engine.backbones import Backbone, Parts, global_average_pool
 from core.engine.preprocessing import Preprocessing
 
-BLOCKS, WIDTH = 4, 24
+BLOCKS, WIDTH = 4, 16
 
 
 class OwnCnn(nn.Module):
@@ -40,7 +40,7 @@ BACKBONES = (
         take_apart=lambda network: Parts(stages=network.stages, pool=network.pool),
         preprocessing=Preprocessing(size_px=96, resize_px=100, mean=(0.5, 0.5, 0.5), std=(0.25, 0.25, 0.25)),
         dimension=WIDTH * 2 ** (BLOCKS - 1),
-        size_mb=1.6,
+        size_mb=0.4,
         licence="MIT",
         paper="",
         needs_weights=False,

@@ -34,6 +34,9 @@ class OwnCnn(Recipe):
     )
     batch_size: int = parameter(16, low=2, high=4096, help="Images per step")
     learning_rate: float = parameter(2e-3, low=1e-7, high=10.0, help="Size of the first steps")
+    patience: int = parameter(
+        20, low=0, high=10_000, help="End after so many epochs without a better validation loss; 0 is never"
+    )
     augment: bool = parameter(True, help="Shift, turn, mirror and relight the images while training")
 
     def train(self, bench: Workbench) -> Generator[Event | None, None, Trained]:

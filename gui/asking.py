@@ -1,0 +1,179 @@
+"""Asks the engine on behalf of the session: trainings, predictions and inspections, and who waits for what."""
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QTimer
+
+from core import jobs, runs
+from core.errors import UserError
+from core.jobs import LIVE, ImageRef
+from core.parameters import Value
+from gui.gpu_worker import GpuWorker
+
+if TYPE_CHECKING:
+    from core.project import Project
+    from gui.session import Session
+
+SETTLE_MS = 120  # while arrow keys are held down, nothing is asked; then once
+NEIGHBOURS = 5
+SPARE_NEIGHBOURS = 20  # asked for in addition, since some may be in the trash
+
+
+class Asking(QObject):
+    """Keeps the numbers of the jobs under way and turns answers into the session's signals."""
+
+    def __init__(self, session: "Session", worker: GpuWorker) -> None:
+        super().__init__(session)
+        self._session = session
+        self._worker = worker
+        self._training_job = 0
+        self._training_folder = ""
+        self._prediction_job = 0
+        self._inspection_jobs: set[int] = set()
+        self._asked_at = 0.0
+        self._pending: tuple[ImageRef, str | None] | None = None
+        self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settled.timeout.connect(self._ask_pending)
+        self.heat_map_wanted = True
+        self.live_wanted = False
+        worker.heard.connect(self._heard)
+        worker.answered.connect(self._answered)
+        worker.failed.connect(self._failed)
+        worker.cancelled.connect(self._cancelled)
+
+    # ------------------------------------------------------------------------------------------- what is asked
+
+    def introduce(self) -> None:
+        """Let the engine load, look at the device and tell what it can do."""
+        self._worker.submit(jobs.Introduce())
+
+    @property
+    def training(self) -> bool:
+        """Is a training under way?"""
+        return self._training_job != 0
+
+    def train(self, project: "Project", recipe: str, settings: dict[str, Value]) -> None:
+        """Begin a training on the project as it stands."""
+        folder = runs.new_run_folder(project.runs_folder, recipe, str(settings.get("backbone", "")))
+        self._training_folder = os.fspath(folder)
+        request = jobs.Train(project.snapshot(), self._training_folder, recipe, dict(settings))
+        self._training_job = self._worker.submit(request)
+
+    def stop_training(self) -> None:
+        """Let the training end early and keep its best."""
+        self._worker.stop(self._training_job)
+
+    def predict_missing(self, project: "Project", run: runs.Run, rows: NDArray[np.int64]) -> None:
+        """Ask the run about images it has not answered yet."""
+        self.forget_prediction()
+        if len(rows) and run.usable:
+            self._prediction_job = self._worker.submit(
+                jobs.Predict(os.fspath(run.folder), project.snapshot(rows))
+            )
+
+    def forget_prediction(self) -> None:
+        """Another run was chosen: what is being predicted is of no use."""
+        if self._prediction_job:
+            self._worker.cancel(self._prediction_job)
+            self._prediction_job = 0
+
+    def inspect(self, image: ImageRef, target: str | None = None) -> None:
+        """Ask about an image; at once for a single click, once for a held arrow key."""
+        self._pending = (image, target)
+        now = time.monotonic()
+        if now - self._asked_at > SETTLE_MS / 1000:
+            self._ask_pending()
+        else:
+            self._settled.start()
+        self._asked_at = now
+
+    def forget_inspection(self) -> None:
+        """Nobody waits any more."""
+        self._settled.stop()
+        self._pending = None
+        for job in self._inspection_jobs:
+            self._worker.cancel(job)
+        self._inspection_jobs.clear()
+
+    def _ask_pending(self) -> None:
+        if self._pending is None:
+            return
+        image, target = self._pending
+        self._pending = None
+        session = self._session
+        run = session.run
+        live = self.live_wanted and self.training and bool(session.live_epochs)
+        if not live and (run is None or not run.usable):
+            return
+        folder = LIVE if live else os.fspath(run.folder) if run else ""
+        cache = os.fspath(session.project.cache_folder) if session.project else ""
+        if self.heat_map_wanted:
+            session.inspection_started.emit(image)
+            self._inspection_jobs.add(self._worker.submit(jobs.Inspect(folder, image, cache, target=target)))
+        if run is not None and run.usable:
+            request = jobs.FindNeighbours(os.fspath(run.folder), image, cache, NEIGHBOURS + SPARE_NEIGHBOURS)
+            self._inspection_jobs.add(self._worker.submit(request))
+
+    # -------------------------------------------------------------------------------------------- what is heard
+
+    def _heard(self, job: int, event: object) -> None:
+        session = self._session
+        if isinstance(event, jobs.Notice):
+            session.message.emit("warning", event.text)
+        if job != self._training_job:
+            return
+        match event:
+            case jobs.TrainingStarted():
+                session.training_started.emit(event)
+            case jobs.Progress():
+                session.training_progress.emit(event)
+            case jobs.StepsEnded():
+                session.steps_ended.emit(event)
+            case jobs.EpochEnded():
+                session.live_epochs = event.epoch
+                session.epoch_ended.emit(event)
+
+    def _answered(self, job: int, result: object) -> None:
+        session = self._session
+        match result:
+            case jobs.Introduction():
+                session.introduction = result
+                session.engine_ready.emit(result)
+            case jobs.RunSaved() if job == self._training_job:
+                self._training_over(result)
+            case jobs.Predictions() if job == self._prediction_job:
+                self._prediction_job = 0
+                session.take_predictions(result)
+            case jobs.HeatMap() if job in self._inspection_jobs:
+                session.heat_map_ready.emit(result)
+            case jobs.Neighbours() if job in self._inspection_jobs:
+                session.neighbours_ready.emit(session.present_neighbours(result, NEIGHBOURS))
+        self._inspection_jobs.discard(job)
+
+    def _failed(self, job: int, error: UserError) -> None:
+        if job == self._training_job:
+            self._training_over(None)
+            self._session.training_failed.emit(error)
+        elif job in self._inspection_jobs:
+            self._inspection_jobs.discard(job)
+            self._session.inspection_failed.emit(str(error))
+        elif job == self._prediction_job:
+            self._prediction_job = 0
+            self._session.message.emit("warning", str(error))
+        else:
+            self._session.message.emit("error", str(error))
+
+    def _cancelled(self, job: int) -> None:
+        self._inspection_jobs.discard(job)
+        if job == self._training_job:
+            self._training_over(None)
+
+    def _training_over(self, saved: jobs.RunSaved | None) -> None:
+        self._training_job = 0
+        self._session.live_epochs = 0
+        self._session.refresh_runs(choose=saved.run_folder if saved else "")
+        self._session.training_ended.emit(saved)

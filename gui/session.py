@@ -1,0 +1,456 @@
+"""The open project as the window sees it: the current image, the filter, the runs, and who tells whom.
+
+Panels talk to the session only. It is the one writer of the catalogue, and every signal that concerns more
+than one panel is declared here.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from PySide6.QtCore import QObject, Signal
+
+from core import runs
+from core.blob_store import PreparedImages
+from core.errors import UserError
+from core.jobs import ImageRef, Introduction, Neighbours, Predictions
+from core.parameters import Value
+from core.project import GONE, PRESENT, Change, Project
+from gui.asking import Asking
+from gui.gpu_worker import GpuWorker, StartsJobs
+from gui.image_list_model import ImageFilter, matching_rows
+from gui.importer import Importer, ImportStatus, Target
+from gui.io_pool import IoPool
+from gui.run_answers import FORMER_NAMES, RunAnswers
+from gui.thumbnail_cache import ThumbnailCache
+
+NO_ROWS = np.empty(0, np.int64)
+
+
+class Session(QObject):
+    """See the file's docstring.
+
+    Args:
+        make_engine: makes the engine, in the worker's thread.
+    """
+
+    project_opened = Signal()
+    project_closed = Signal()
+    rows_added = Signal(int, int)  # first, end
+    rows_changed = Signal(object)  # int64 rows whose label, split or state changed
+    classes_changed = Signal()
+    history_changed = Signal()  # undo and redo
+    current_changed = Signal(int)  # row, -1 for none
+    selection_changed = Signal(object)  # int64 rows
+    filter_changed = Signal()
+    import_progress = Signal(object)  # ImportStatus
+    import_finished = Signal(object)  # ImportStatus
+    engine_ready = Signal(object)  # Introduction
+    training_started = Signal(object)  # TrainingStarted
+    training_progress = Signal(object)  # Progress
+    steps_ended = Signal(object)  # StepsEnded
+    epoch_ended = Signal(object)  # EpochEnded
+    training_ended = Signal(object)  # RunSaved, or None when nothing was saved
+    training_failed = Signal(object)  # UserError; follows training_ended(None)
+    runs_changed = Signal()
+    run_changed = Signal()
+    predictions_changed = Signal()
+    inspection_started = Signal(object)  # ImageRef
+    heat_map_ready = Signal(object)  # HeatMap
+    neighbours_ready = Signal(object)  # Neighbours
+    inspection_failed = Signal(str)
+    message = Signal(str, str)  # info, warning or error; a sentence
+
+    def __init__(self, make_engine: Callable[[], StartsJobs], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project: Project | None = None
+        self.current_row = -1
+        self.selection = NO_ROWS
+        self.filter = ImageFilter()
+        self.visible_rows = NO_ROWS
+        self.introduction: Introduction | None = None
+        self.runs: list[runs.Run] = []
+        self.run: runs.Run | None = None
+        self.live_epochs = 0  # how many epochs the running training has seen
+        self._answers = RunAnswers(None, None)
+        self._prepared: PreparedImages | None = None
+        self.io = IoPool(parent=self)
+        self.thumbnails = ThumbnailCache(self.io, self)
+        self._worker = GpuWorker(make_engine, self)
+        self._asking = Asking(self, self._worker)
+        self._importer = Importer(self._import_target, self)
+        self._importer.batch.connect(self._take_batch)
+        self._importer.progressed.connect(self.import_progress)
+        self._importer.finished.connect(self._import_over)
+
+    def close(self) -> None:
+        """Close the project and end the threads."""
+        self.close_project()
+        self._worker.close()
+        self.io.close()
+
+    def introduce_engine(self) -> None:
+        """Begin to load the engine; `engine_ready` tells when it is there."""
+        self._asking.introduce()
+
+    # ----------------------------------------------------------------------------------------------- project
+
+    def open_project(self, path: str | Path) -> bool:
+        """Open a project instead of the one that is open; False (and a message) if that fails."""
+        return self._show_project(lambda: Project.open(Path(path)))
+
+    def new_project(self, path: str | Path, link: str | Path | None = None) -> bool:
+        """Make a project and open it; with `link` on images that stay where they are."""
+        where = Path(link) if link else None
+        if not self._show_project(lambda: Project.create(Path(path), where)):
+            return False
+        if where is not None:
+            self._importer.begin([where], linked=True)
+        return True
+
+    def close_project(self) -> None:
+        """Let go of the project; nothing has to be saved."""
+        if self.project is None:
+            return
+        self._importer.close()
+        self._asking.forget_inspection()
+        self._asking.forget_prediction()
+        self.thumbnails.set_source(None)
+        self.project.close()
+        self.project = None
+        if self._prepared is not None:
+            self._prepared.close()
+            self._prepared = None
+        self.runs, self.run, self._answers = [], None, RunAnswers(None, None)
+        self.current_row, self.selection, self.visible_rows = -1, NO_ROWS, NO_ROWS
+        self.filter = ImageFilter()
+        self.project_closed.emit()
+
+    def _show_project(self, make: Callable[[], Project]) -> bool:
+        try:
+            project = make()
+        except UserError as error:
+            self.message.emit("error", str(error))
+            return False
+        self.close_project()
+        self.project = project
+        self._prepared = PreparedImages(project.cache_folder)
+        self.thumbnails.set_source(self._thumbnail_source)
+        self.project_opened.emit()
+        self._refilter()
+        self.refresh_runs()
+        self._tell_opening(project)
+        return True
+
+    def _tell_opening(self, project: Project) -> None:
+        report = project.opening_report
+        parts = [
+            (len(report.added), self.tr("{n} images came in from outside")),
+            (len(report.moved), self.tr("{n} were moved")),
+            (len(report.gone), self.tr("{n} are gone")),
+        ]
+        told = [text.format(n=count) for count, text in parts if count]
+        if told:
+            self.message.emit("info", self.tr("Since last time: {what}.").format(what=", ".join(told)))
+
+    def _thumbnail_source(self, row: int) -> Callable[[], bytes]:
+        project, prepared = self.project, self._prepared
+        assert project is not None
+        assert prepared is not None
+        key, path = project.content_hash(row), project.path(row)
+        return lambda: prepared.get_or_make(key, path)
+
+    # ------------------------------------------------------------------------------------------------ import
+
+    @property
+    def importing(self) -> bool:
+        """Is an import under way?"""
+        return self._importer.busy
+
+    def import_paths(self, paths: Iterable[str | Path], into_class: str | None = None) -> None:
+        """Bring folders, images and zip files in, into their own classes or into one."""
+        if self.project is not None:
+            self._importer.begin([Path(path) for path in paths], into_class, self.project.linked)
+
+    def cancel_import(self) -> None:
+        """End importing; what came in stays."""
+        self._importer.cancel()
+
+    def _import_target(self) -> Target:
+        project = self.project
+        assert project is not None
+        return Target(project.folder, project.class_folders(), project.known_hashes())
+
+    def _take_batch(self, batch: Any) -> None:
+        project = self.project
+        if project is None or not batch.images:
+            return
+        classes_before = project.classes
+        try:
+            rows = project.add_images(batch.images)
+        except UserError as error:
+            self.message.emit("error", str(error))
+            self.cancel_import()
+            return
+        self._answers.grow(project.count)
+        if project.classes != classes_before:
+            self.classes_changed.emit()
+        if len(rows):
+            self._refilter()
+            self.rows_added.emit(int(rows[0]), int(rows[-1]) + 1)
+
+    def _import_over(self, status: ImportStatus) -> None:
+        if status.error:
+            self.message.emit("error", status.error)
+        self.import_finished.emit(status)
+        self._predict_missing()
+
+    # -------------------------------------------------------------------------------- what is looked at
+
+    def set_current(self, row: int) -> None:
+        """Look at an image; its inspection is asked for."""
+        if row == self.current_row:
+            return
+        self.current_row = int(row)
+        self.current_changed.emit(self.current_row)
+        self._asking.forget_inspection()
+        self.inspect(self.current_row)
+
+    def set_selection(self, rows: ArrayLike) -> None:
+        """These images are selected."""
+        self.selection = np.asarray(rows, np.int64)
+        self.selection_changed.emit(self.selection)
+
+    def set_filter(self, image_filter: ImageFilter) -> None:
+        """Show other images."""
+        if image_filter != self.filter:
+            self.filter = image_filter
+            self._refilter()
+
+    def _refilter(self) -> None:
+        project = self.project
+        rows = matching_rows(project, self.filter, self.predicted) if project else NO_ROWS
+        self.visible_rows = rows
+        self.filter_changed.emit()
+
+    # ----------------------------------------------------------------------------------------------- changes
+
+    def set_class(self, rows: ArrayLike, class_id: int | None) -> None:
+        """Give images a class, or none."""
+        self._change(lambda project: project.set_class(rows, class_id))
+
+    def set_split(self, rows: ArrayLike, split: int) -> None:
+        """Give images a split by hand."""
+        self._change(lambda project: project.set_split(rows, split))
+
+    def trash(self, rows: ArrayLike) -> None:
+        """Move images to the project's trash."""
+        self._change(lambda project: project.trash(rows))
+
+    def restore(self, rows: ArrayLike) -> None:
+        """Bring images back from the trash."""
+        self._change(lambda project: project.restore(rows))
+
+    def add_class(self, name: str) -> None:
+        """Make a class."""
+        self._change(lambda project: project.add_class(name))
+
+    def rename_class(self, class_id: int, name: str) -> None:
+        """Rename a class; earlier runs go on meaning it."""
+        self._remember_names([class_id], class_id)
+        self._change(lambda project: project.rename_class(class_id, name))
+
+    def merge_classes(self, class_ids: Sequence[int], into: int) -> None:
+        """Put the images of some classes into one."""
+        self._remember_names(class_ids, into)
+        self._change(lambda project: project.merge_classes(class_ids, into))
+
+    def set_class_colour(self, class_id: int, colour: str) -> None:
+        """Give a class another colour."""
+        self._change(lambda project: project.set_class_colour(class_id, colour))
+
+    def delete_class(self, class_id: int) -> None:
+        """Remove a class; its images become unsorted."""
+        self._change(lambda project: project.delete_class(class_id))
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        self._change(lambda project: project.undo() if project.undo_text else None)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._change(lambda project: project.redo() if project.redo_text else None)
+
+    def _change(self, make: Callable[[Project], Change | None]) -> None:
+        if self.project is None:
+            return
+        try:
+            change = make(self.project)
+        except UserError as error:
+            self.message.emit("error", str(error))
+            return
+        if change is None:
+            return
+        if change.classes_changed:
+            self._answers.refresh_classes()
+            self.classes_changed.emit()
+        if len(change.rows):
+            self._refilter()
+            self.rows_changed.emit(change.rows)
+        self.history_changed.emit()
+
+    def _remember_names(self, class_ids: Sequence[int], now: int) -> None:
+        if self.project is None:
+            return
+        former: Any = self.project.setting(FORMER_NAMES, {})
+        names = {info.id: info.name for info in self.project.classes}
+        known = {names[number]: now for number in class_ids if number in names}
+        self.project.set_setting(FORMER_NAMES, former | known)
+
+    # -------------------------------------------------------------------------------------------------- runs
+
+    @property
+    def training(self) -> bool:
+        """Is a training under way?"""
+        return self._asking.training
+
+    @property
+    def predicted(self) -> NDArray[np.int32]:
+        """int32 [R], the class id the chosen run gives each image; -1 where it gives none."""
+        return self._answers.predicted
+
+    @property
+    def predicted_score(self) -> NDArray[np.float32]:
+        """float32 [R], the score of that class."""
+        return self._answers.score
+
+    def class_scores(self, row: int) -> list[tuple[str, float]]:
+        """(class, score) the chosen run gives an image, the best first."""
+        return self._answers.scores_of(row)
+
+    def train(self, recipe: str, settings: dict[str, Value]) -> None:
+        """Begin a training on the project as it stands."""
+        if self.project is None or self.training:
+            return
+        try:
+            changed = self.project.assign_splits(seed=int(settings.get("seed", 0)))
+            if len(changed):
+                self.rows_changed.emit(changed)
+            self._asking.train(self.project, recipe, settings)
+        except UserError as error:
+            self.training_failed.emit(error)
+
+    def stop_training(self) -> None:
+        """End the training early and keep its best epoch."""
+        self._asking.stop_training()
+
+    def refresh_runs(self, choose: str = "") -> None:
+        """Read the list of runs again; choose one, or else the one that was chosen, or the newest usable."""
+        project = self.project
+        self.runs = runs.list_runs(project.runs_folder) if project else []
+        wanted = Path(choose) if choose else self.run.folder if self.run else None
+        usable = [run for run in self.runs if run.usable]
+        named = [run for run in self.runs if run.folder == wanted]
+        before = self.run.folder if self.run else None
+        self.run = (named or usable or [None])[0]
+        self.runs_changed.emit()
+        after = self.run.folder if self.run else None
+        if choose or before != after:
+            self._show_run()
+
+    def choose_run(self, folder: str | Path) -> None:
+        """Let another run answer."""
+        for run in self.runs:
+            if run.folder == Path(folder) and run is not self.run:
+                self.run = run
+                self._show_run()
+
+    def rename_run(self, folder: str | Path, name: str) -> None:
+        """Give a run another name."""
+        for run in self.runs:
+            if run.folder == Path(folder) and name.strip():
+                try:
+                    run.rename(name)
+                except OSError as error:
+                    self.message.emit("error", self.tr("The name cannot be kept: {why}").format(why=error))
+                self.runs_changed.emit()
+
+    def trash_run(self, folder: str | Path) -> None:
+        """Move a run to the project's trash."""
+        for run in self.runs:
+            if run.folder == Path(folder) and self.project is not None:
+                try:
+                    runs.trash_run(run, self.project.trash_folder)
+                except OSError as error:
+                    self.message.emit("error", self.tr("The run cannot be moved: {why}").format(why=error))
+        self.refresh_runs()
+
+    def _show_run(self) -> None:
+        self._asking.forget_prediction()
+        self._answers = RunAnswers(self.project, self.run)
+        self.run_changed.emit()
+        self._predictions_changed()
+        self._predict_missing()
+        self.inspect(self.current_row)
+
+    def _predict_missing(self) -> None:
+        if self.project is not None and self.run is not None and not self.importing:
+            self._asking.predict_missing(self.project, self.run, self._answers.missing())
+
+    def take_predictions(self, predictions: Predictions) -> None:
+        """The chosen run has answered for images that came after it."""
+        if self.run is not None and Path(predictions.run_folder) == self.run.folder:
+            self._answers.add(predictions)
+            self._predictions_changed()
+
+    def _predictions_changed(self) -> None:
+        self.predictions_changed.emit()
+        if self.filter.wrong_only:
+            self._refilter()
+
+    # -------------------------------------------------------------------------------------------- inspection
+
+    def inspect(self, row: int, target: str | None = None) -> None:
+        """Ask where an image's score comes from, and what looks like it."""
+        project = self.project
+        if project is not None and 0 <= row < project.count and project.states[row] != GONE:
+            self._asking.inspect(ImageRef(str(project.path(row)), row, project.content_hash(row)), target)
+
+    def inspect_file(self, path: str | Path, target: str | None = None) -> None:
+        """Ask about a picture that is not in the project."""
+        image = ImageRef(str(path))
+        self.inspection_started.emit(image)
+        self._asking.inspect(image, target)
+
+    def set_heat_map_wanted(self, wanted: bool) -> None:
+        """Are heat maps to be computed at all?"""
+        if wanted != self._asking.heat_map_wanted:
+            self._asking.heat_map_wanted = wanted
+            if wanted:
+                self.inspect(self.current_row)
+
+    def use_live_classifier(self, wanted: bool) -> None:
+        """While training: ask the classifier in the making instead of the chosen run."""
+        self._asking.live_wanted = wanted
+        self.inspect(self.current_row)
+
+    def present_neighbours(self, found: Neighbours, count: int) -> Neighbours:
+        """The first few neighbours that are still in the project and where they were."""
+        project = self.project
+        if project is None:
+            return found
+        here = [
+            index
+            for index, row in enumerate(found.rows.tolist())
+            if row < project.count and project.states[row] == PRESENT
+        ][:count]
+        return Neighbours(
+            found.image,
+            found.run_folder,
+            found.rows[here],
+            tuple(found.names[index] for index in here),
+            tuple(found.labels[index] for index in here),
+            found.similarities[here],
+        )
