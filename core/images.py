@@ -293,5 +293,7 @@ def _is_cut_png(data: bytes) -> bool:
     """Whether a PNG ends in the middle of a chunk; Pillow 13 stumbles over its own message for these."""
     at = 8
     while data.startswith(b"\x89PNG") and at < len(data):
+        if not (data[at + 4 : at + 8] or b"a").isalpha():
+            return False  # no chunk begins here: damaged in another way
         at += 12 + int.from_bytes(data[at : at + 4], "big")
     return at > len(data)
