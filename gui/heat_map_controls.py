@@ -24,6 +24,9 @@ from PySide6.QtWidgets import (
     QMenu,
     QSizePolicy,
     QSlider,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -42,14 +45,18 @@ class HeatMapControls(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.switch = QCheckBox(self.tr("Heat map"), objectName="heatMapSwitch", checked=True)
+        self.switch = QCheckBox(self.tr("Heat map"))
+        self.switch.setObjectName("heatMapSwitch")
+        self.switch.setChecked(True)
         self.switch.setToolTip(self.tr("Show where in the picture the score of the class comes from"))
-        self.slider = QSlider(Qt.Orientation.Horizontal, objectName="opacitySlider")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setObjectName("opacitySlider")
         self.slider.setRange(0, 100)
         self.slider.setValue(60)
         self.slider.setAccessibleName(self.tr("Opacity of the heat map"))
         self.slider.setToolTip(self.tr("Opacity of the heat map"))
-        self.target_box = _StillBox(objectName="targetClass")
+        self.target_box = _StillBox()
+        self.target_box.setObjectName("targetClass")
         self.target_box.setAccessibleName(self.tr("Class the heat map is for"))
         self.target_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.target_box.setMinimumContentsLength(6)
@@ -116,7 +123,22 @@ class HeatMapControls(QWidget):
 
 
 class _StillBox(QComboBox):
-    """A box that the wheel does not turn: each turn would ask the engine."""
+    """A box that shortens long names, and that the wheel does not turn: each turn would ask the engine."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as always, with a shorter text."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        icon_px = 0 if option.currentIcon.isNull() else option.iconSize.width() + 8
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, field.width() - icon_px - 4
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what lies behind."""

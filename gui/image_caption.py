@@ -1,13 +1,21 @@
 """The lines under a picture: its name, its label, its split."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core import splits
 from gui import theme
+
+if TYPE_CHECKING:
+    from core.project import Project
 
 _DOT_PX = 9
 _PAD_PX = 8
+_LABEL_SHARE = 0.6  # of the width; the label may take it before the remark
 
 
 class ImageCaption(QWidget):
@@ -27,12 +35,27 @@ class ImageCaption(QWidget):
         """All of it, unshortened."""
         return " · ".join(part for part in (self._name, self._label, self._remark) if part)
 
-    def show_caption(
-        self, name: str, label: str = "", colour: str = "", remark: str = "", path: str = ""
-    ) -> None:
-        """Show an image's name, its label in a chip of `colour` ("" draws none), and a remark."""
+    def show_row(self, project: "Project", row: int, label: str, colour: str) -> None:
+        """Show an image of the project, with its label ("" for none) and the colour of that class."""
+        width, height = project.size(row)
+        split_names = {
+            splits.TRAIN: self.tr("train"),
+            splits.VALIDATION: self.tr("validation"),
+            splits.TEST: self.tr("test"),
+        }
+        split = split_names.get(int(project.splits[row]), "") if label else ""
+        size = f"{width} × {height}" if width else ""
+        remark = " · ".join(part for part in (split, size) if part)
+        self._show(project.file_name(row), label or self.tr("unsorted"), colour, remark)
+        self.setToolTip(str(project.relative_path(row)))
+
+    def show_file(self, path: Path) -> None:
+        """Show a file that is not in the project, with the folder it lies in."""
+        self._show(path.name, "", "", str(path.parent))
+        self.setToolTip(str(path))
+
+    def _show(self, name: str, label: str, colour: str, remark: str) -> None:
         self._name, self._label, self._colour, self._remark = name, label, colour, remark
-        self.setToolTip(path)
         self.setAccessibleName(self.text)
         self.update()
 
@@ -70,11 +93,10 @@ class ImageCaption(QWidget):
         remark_px = metrics.horizontalAdvance(self._remark)
         if self._label:
             dot_px = _DOT_PX + 6 if self._colour else 0
-            room = max(lower.width() - remark_px - 2 * _PAD_PX - dot_px - 10, 40)
+            around_px = 2 * _PAD_PX + dot_px
+            room = max(lower.width() - remark_px - 10, lower.width() * _LABEL_SHARE) - around_px
             label = metrics.elidedText(self._label, Qt.TextElideMode.ElideMiddle, int(room))
-            chip = QRectF(
-                0.5, lower.y(), metrics.horizontalAdvance(label) + dot_px + 2 * _PAD_PX, lower.height() - 0.5
-            )
+            chip = QRectF(0.5, lower.y(), metrics.horizontalAdvance(label) + around_px, lower.height() - 0.5)
             painter.setPen(QColor(colours.border))
             painter.setBrush(QColor(colours.field))
             painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
@@ -87,5 +109,5 @@ class ImageCaption(QWidget):
             painter.drawText(chip.adjusted(_PAD_PX + dot_px, 0, 0, 0), left_middle, label)
             lower.setLeft(chip.right() + 10)
         painter.setPen(QColor(colours.muted))
-        remark = metrics.elidedText(self._remark, Qt.TextElideMode.ElideRight, int(lower.width()))
+        remark = metrics.elidedText(self._remark, Qt.TextElideMode.ElideMiddle, int(lower.width()))
         painter.drawText(lower, left_middle, remark)

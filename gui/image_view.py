@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -24,22 +24,15 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from gui import colour_maps, theme
 from gui.busy_ring import BusyRing
+from gui.pictures import to_qimage
+from gui.zoom import Zoom
 
-MAX_ZOOM = 16.0
 _ZOOM_PER_NOTCH = 1.25
 _PIXELS_FROM = 3.0  # screen pixels per picture pixel from which single pixels are shown instead of a blur
 _UNSEEN = QColor(0, 0, 0, 70)  # lies on what the network does not see
 
 Region = tuple[float, float, float, float]
 WHOLE: Region = (0.0, 0.0, 1.0, 1.0)
-
-
-def to_qimage(pixels: NDArray[np.uint8]) -> QImage:
-    """A QImage with its own memory, from uint8 [H, W, 3] RGB or [H, W, 4] RGBA."""
-    pixels = np.ascontiguousarray(pixels)
-    height, width, channels = pixels.shape
-    kind = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_RGBA8888
-    return QImage(pixels.data, width, height, channels * width, kind).copy()
 
 
 class ImageView(QWidget):
@@ -67,8 +60,7 @@ class ImageView(QWidget):
         self._map_visible = True
         self._opacity = 0.6
         self._colour_map = colour_maps.NAMES[0]
-        self._zoom = 1.0
-        self._centre = QPointF(0.5, 0.5)  # the point of the picture in the middle of the view, as fractions
+        self._zoom = Zoom()
         self._grabbed: QPointF | None = None
         self._cursor: QPointF | None = None
         self.ring = BusyRing(self)
@@ -87,9 +79,14 @@ class ImageView(QWidget):
         return self._picture is not None
 
     @property
+    def complete(self) -> bool:
+        """Is it the picture itself, no thumbnail?"""
+        return self._picture is not None and self._final
+
+    @property
     def zoom(self) -> float:
         """1 shows the whole picture."""
-        return self._zoom
+        return self._zoom.factor
 
     @property
     def opacity(self) -> float:
@@ -116,7 +113,8 @@ class ImageView(QWidget):
         self._picture = picture
         self._final = final
         self._scaled = None
-        self._move_to(self._centre)
+        self._zoom.aspect = picture.width() / picture.height()
+        self._moved()
 
     def clear(self, icon: str = "", text: str = "") -> None:
         """No picture and no map; an icon and a sentence instead."""
@@ -186,15 +184,7 @@ class ImageView(QWidget):
 
     def picture_rect(self) -> QRectF:
         """Where the picture lies in the view; larger than the view when zoomed."""
-        if self._picture is None:
-            return QRectF()
-        aspect = self._picture.width() / self._picture.height()
-        fitted = min(self.width(), self.height() * aspect)
-        width, height = fitted * self._zoom, fitted / aspect * self._zoom
-        middle = QRectF(self.rect()).center()
-        return QRectF(
-            middle.x() - self._centre.x() * width, middle.y() - self._centre.y() * height, width, height
-        )
+        return QRectF() if self._picture is None else self._zoom.rect()
 
     def region_rect(self) -> QRectF:
         """Where the part of the picture lies that the network saw."""
@@ -226,40 +216,16 @@ class ImageView(QWidget):
 
     def reset_zoom(self) -> None:
         """The whole picture again."""
-        self._zoom = 1.0
-        self._move_to(QPointF(0.5, 0.5))
+        self._zoom.reset()
+        self._moved()
 
     def zoom_at(self, position: QPointF, factor: float) -> None:
         """Zoom by a factor; the point of the picture under `position` stays there."""
-        if self._picture is None:
-            return
-        before = self.picture_rect()
-        anchor = QPointF(
-            (position.x() - before.x()) / before.width(), (position.y() - before.y()) / before.height()
-        )
-        self._zoom = min(max(self._zoom * factor, 1.0), MAX_ZOOM)
-        after = self.picture_rect()
-        middle = QRectF(self.rect()).center()
-        self._move_to(
-            QPointF(
-                anchor.x() + (middle.x() - position.x()) / after.width(),
-                anchor.y() + (middle.y() - position.y()) / after.height(),
-            )
-        )
+        if self._picture is not None:
+            self._zoom.by(factor, position)
+            self._moved()
 
-    def _move_to(self, centre: QPointF) -> None:
-        """Put a point of the picture in the middle, as far as no edge comes away from the view's edge."""
-        rect = self.picture_rect()
-
-        def limited(at: float, picture_px: float, view_px: float) -> float:
-            half = view_px / 2 / picture_px if picture_px > view_px else 0.5
-            return min(max(at, half), 1 - half)
-
-        if not rect.isEmpty():
-            self._centre = QPointF(
-                limited(centre.x(), rect.width(), self.width()),
-                limited(centre.y(), rect.height(), self.height()),
-            )
+    def _moved(self) -> None:
         self._allow_reset_keys()
         self._show_cursor()
         self._tell_hovered()
@@ -267,7 +233,7 @@ class ImageView(QWidget):
 
     def _allow_reset_keys(self) -> None:
         for key in self._reset_keys:
-            key.setEnabled(self._zoom > 1)
+            key.setEnabled(self.zoom > 1)
 
     # ------------------------------------------------------------------------------------------------ mouse
 
@@ -278,7 +244,7 @@ class ImageView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the picture."""
-        if event.button() == Qt.MouseButton.LeftButton and self._zoom > 1:
+        if event.button() == Qt.MouseButton.LeftButton and self.zoom > 1:
             self._grabbed = event.position()
             self._show_cursor()
 
@@ -290,8 +256,8 @@ class ImageView(QWidget):
             self.update()
             return
         moved, self._grabbed = event.position() - self._grabbed, event.position()
-        rect = self.picture_rect()
-        self._move_to(self._centre - QPointF(moved.x() / rect.width(), moved.y() / rect.height()))
+        self._zoom.pan(moved)
+        self._moved()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
@@ -332,11 +298,11 @@ class ImageView(QWidget):
         menu.addAction(theme.icon("download"), self.tr("Save as PNG…"), self.save_wanted.emit)
         menu.addSeparator()
         reset = menu.addAction(self.tr("Whole picture (Z)"), self.reset_zoom)
-        reset.setEnabled(self._zoom > 1)
+        reset.setEnabled(self.zoom > 1)
         return menu
 
     def _show_cursor(self) -> None:
-        if self._zoom <= 1:
+        if self.zoom <= 1:
             self.unsetCursor()
         else:
             held = self._grabbed is not None
@@ -351,7 +317,8 @@ class ImageView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the same point of the picture in the middle."""
         self.ring.move(self.width() - self.ring.width() - 8, 8)
-        self._move_to(self._centre)
+        self._zoom.view = QSizeF(self.size())
+        self._moved()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Picture, map, margin, value."""

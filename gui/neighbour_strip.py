@@ -84,7 +84,7 @@ class _Cell(QAbstractButton):
         super().__init__(parent)
         self.setObjectName(f"neighbour{number + 1}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the gallery
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._thumbnails = thumbnails

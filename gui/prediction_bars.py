@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gui import theme
 
 SHOWN = 5
-_NAME_SHARE = 0.36  # of the width
+_NAME_SHARE = 0.4  # of the width
 _BAR_HEIGHT_PX = 10
 _TAG_PX = 12
 
@@ -34,6 +34,7 @@ class PredictionBars(QWidget):
         self._scores: tuple[tuple[str, float], ...] = ()
         self._colours: Mapping[str, str] = {}
         self._label = ""
+        self._reserved = 0
 
     @property
     def scores(self) -> tuple[tuple[str, float], ...]:
@@ -57,9 +58,14 @@ class PredictionBars(QWidget):
         self.updateGeometry()
         self.update()
 
+    def reserve(self, classes: int) -> None:
+        """Keep room for the scores of so many classes, so that nothing jumps when they come."""
+        self._reserved = min(classes, SHOWN)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        """As many lines as there are scores."""
-        return QSize(240, len(self._scores) * self._line_px())
+        """A line for each score."""
+        return QSize(240, max(len(self._scores), self._reserved) * self._line_px())
 
     def minimumSizeHint(self) -> QSize:
         """Narrow, never lower."""

@@ -1,0 +1,127 @@
+"""What a classifier says of one image: the heat map's controls, the scores, the most similar images."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui import theme
+from gui.heat_map_controls import HeatMapControls
+from gui.neighbour_strip import NeighbourStrip
+from gui.prediction_bars import PredictionBars
+from gui.thumbnail_cache import ThumbnailCache
+
+
+class AnswerPanel(QWidget):
+    """Answers, or a hint why there are none; and the reason when a question could not be answered."""
+
+    def __init__(self, thumbnails: ThumbnailCache, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.controls = HeatMapControls()
+        self.bars = PredictionBars()
+        self.strip = NeighbourStrip(thumbnails)
+        self._hint = _line("inspectorHint", "muted")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._failure = _line("inspectionFailure", "bad")
+        self._failure.hide()
+        self._remark = QLabel()
+        self._remark.setObjectName("verdict")
+        self._verdict = ("", "", "")  # predicted class, label, remark
+
+        head = QHBoxLayout()
+        head.addWidget(_heading(self.tr("Prediction")))
+        head.addStretch()
+        head.addWidget(self._remark)
+        self._answers = QWidget()
+        layout = QVBoxLayout(self._answers)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACING_PX // 2)
+        layout.addWidget(self.controls)
+        layout.addWidget(self._failure)
+        layout.addSpacing(theme.SPACING_PX)
+        layout.addLayout(head)
+        layout.addWidget(self.bars)
+        layout.addSpacing(theme.SPACING_PX)
+        layout.addWidget(_heading(self.tr("Most similar")))
+        layout.addWidget(self.strip)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._answers)
+
+    @property
+    def hint(self) -> str:
+        """The sentence shown in place of answers, "" when answers are shown."""
+        return "" if self._hint.isHidden() else self._hint.text()
+
+    @property
+    def failure(self) -> str:
+        """Why the last question could not be answered."""
+        return self._failure.text()
+
+    @property
+    def verdict(self) -> str:
+        """What stands beside the heading, as rich text."""
+        return self._remark.text()
+
+    def set_hint(self, text: str) -> None:
+        """A sentence in place of all answers; "" shows the answers."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+        self._answers.setVisible(not text)
+
+    def set_failure(self, text: str) -> None:
+        """Why the last question could not be answered; "" when it could."""
+        self._failure.setText(text)
+        self._failure.setVisible(bool(text))
+
+    def show_scores(
+        self, scores: Sequence[tuple[str, float]], colours: Mapping[str, str], label: str, remark: str
+    ) -> None:
+        """Show (class, score), the best first, and whether the best one is the label.
+
+        Args:
+            scores: (class name, score in 0..1).
+            colours: "#rrggbb" by class name.
+            label: the class a person gave, "" for none.
+            remark: where the scores come from, if that needs saying.
+        """
+        predicted = scores[0][0] if scores else ""
+        self.bars.show_scores(scores, colours, label)
+        self.controls.set_predicted(predicted)
+        self._verdict = (predicted, label, remark)
+        self._write_verdict()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Renew what was coloured beforehand."""
+        super().changeEvent(event)
+        if theme.changed(event):
+            self._write_verdict()
+
+    def _write_verdict(self) -> None:
+        predicted, label, remark = self._verdict
+        colours = theme.colours()
+        parts = [_coloured(remark, colours.muted)] if remark else []
+        if predicted and label:
+            right = predicted == label
+            text = "✓ " + self.tr("right") if right else "✗ " + self.tr("wrong")
+            parts.append(_coloured(text, colours.good if right else colours.bad))
+        self._remark.setText(" &nbsp; ".join(parts))
+
+
+def _coloured(text: str, colour: str) -> str:
+    return f'<span style="color:{colour}">{text}</span>'
+
+
+def _line(name: str, role: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "heading")
+    return label

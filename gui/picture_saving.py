@@ -1,0 +1,37 @@
+"""Saving and copying a picture that the window has drawn."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+if TYPE_CHECKING:
+    from gui.session import Session
+
+
+def ask_and_save(parent: QWidget, session: "Session", image: QImage, stem: str) -> None:
+    """Ask where to, and write the picture as PNG."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    proposed = str(Path(folder) / f"{stem}.png")
+    title = QCoreApplication.translate("PictureSaving", "Save as PNG")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed, "PNG (*.png)")
+    if chosen:
+        save(session, image, Path(chosen))
+
+
+def save(session: "Session", image: QImage, path: Path) -> None:
+    """Write the picture as PNG, never over one of the project's images, and tell how it went."""
+    path = path if path.suffix.lower() == ".png" else path.with_name(f"{path.name}.png")
+    project = session.project
+    if project is not None and path.resolve().is_relative_to(Path(project.images_folder).resolve()):
+        text = QCoreApplication.translate("PictureSaving", "The project's images are never overwritten.")
+        advice = QCoreApplication.translate("PictureSaving", "Choose a folder outside of them.")
+        session.message.emit("error", f"{text} {advice}")
+    elif image.save(str(path)):
+        text = QCoreApplication.translate("PictureSaving", "Saved {name}.")
+        session.message.emit("info", text.format(name=path.name))
+    else:
+        text = QCoreApplication.translate("PictureSaving", "{name} could not be written there.")
+        session.message.emit("error", text.format(name=path.name))
