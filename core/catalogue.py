@@ -100,7 +100,7 @@ class Catalogue:
     def __init__(self, file: Path) -> None:
         self.file = file
         self._then: list[Callable[[], None]] = []
-        self.is_new = False
+        self.classes: dict[int, ClassInfo] = {}
         try:
             # One thread uses it at a time, but it may be opened in another than the one that goes on with it.
             self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False, timeout=5)
@@ -136,6 +136,11 @@ class Catalogue:
     def is_taken(self, path: str) -> bool:
         """Does any row have this path, also in other capitals?"""
         return self._folded[path.casefold()] > 0
+
+    def record(self, row: int) -> Record:
+        """All that is written about one row."""
+        numbers = {name: array[row].item() for name, array in self.arrays.items()}
+        return Record(self.paths[row], self.hashes[row], reason=self.reasons.get(row, ""), **numbers)
 
     @property
     def next_class_id(self) -> int:
@@ -249,7 +254,6 @@ class Catalogue:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
         if version == 0:
-            self.is_new = True
             self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
         self._seen_version = self._data_version()
 

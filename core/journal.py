@@ -145,12 +145,10 @@ class Journal:
         for (text,) in self._catalogue.query("SELECT steps FROM journal WHERE steps IS NOT NULL ORDER BY id"):
             steps = Steps(**json.loads(text))
             count += len(steps.moves)
-            for single in (
-                *(Steps(moves=[tuple(move)]) for move in steps.moves),
-                dataclasses.replace(steps, moves=[]),
-            ):
+            single = [Steps(moves=[(source, target)]) for source, target in steps.moves]
+            for step in (Steps(make=steps.make), *single, Steps(remove=steps.remove)):
                 try:
-                    single.take(self._absolute)
+                    step.take(self._absolute)
                 except OSError:
                     continue
         if count or self._catalogue.query("SELECT 1 FROM journal WHERE steps IS NOT NULL"):

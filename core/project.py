@@ -115,7 +115,7 @@ class Project(ProjectContents):
 
     def reconcile(self, progress: Progress | None = None) -> OpeningReport:
         """Take notice of what other programs changed in the folders; see `open`."""
-        return reconcile(self._catalogue, self, progress)
+        return reconcile(self._catalogue, self, self._new_class, progress)
 
     def close(self) -> None:
         """Let go of the catalogue."""
@@ -176,7 +176,7 @@ class Project(ProjectContents):
         chosen = self._chosen(rows)
         chosen = chosen[(self.labels[chosen] != label) | (self.states[chosen] == TRASHED)]
         text = f"{_images(len(chosen))} to {'unsorted' if info is None else info.name}"
-        paths = [f"{place}/{self.file_name(row)}" for row in chosen]
+        paths = [f"{place}/{self.file_name(row)}" for row in chosen.tolist()]
         return self._relocate(text, chosen, [label] * len(chosen), paths)
 
     def trash(self, rows: ArrayLike) -> Change:
@@ -187,7 +187,7 @@ class Project(ProjectContents):
         """
         chosen = self._chosen(rows)
         chosen = chosen[self.states[chosen] != TRASHED]
-        paths = [f"trash/{self.relative_path(row)}" for row in chosen]
+        paths = [f"trash/{self.relative_path(row)}" for row in chosen.tolist()]
         text = f"{_images(len(chosen))} to the trash"
         return self._relocate(text, chosen, self.labels[chosen].tolist(), paths, trashed=True)
 
@@ -201,7 +201,7 @@ class Project(ProjectContents):
         chosen = chosen[self.states[chosen] == TRASHED]
         labels = self.labels[chosen].tolist()
         paths = []
-        for row, label in zip(chosen, labels, strict=True):
+        for row, label in zip(chosen.tolist(), labels, strict=True):
             path = self.relative_path(row).removeprefix("trash/")
             place = f"images/{self._class(label).folder}" if label >= 0 else "unsorted"
             paths.append(path if path.startswith(place + "/") else f"{place}/{self.file_name(row)}")
@@ -271,8 +271,8 @@ class Project(ProjectContents):
         target = self._class(into)
         removed = [self._class(number) for number in dict.fromkeys(ids) if number != into]
         rows = np.flatnonzero(np.isin(self.labels, [info.id for info in removed]))
-        paths = [self.relative_path(row) for row in rows]
-        for at, row in enumerate(rows):
+        paths = [self.relative_path(row) for row in rows.tolist()]
+        for at, row in enumerate(rows.tolist()):
             if self.states[row] in (PRESENT, UNREADABLE):
                 paths[at] = f"images/{target.folder}/{self.file_name(row)}"
         before = self._current(rows)
@@ -369,7 +369,7 @@ class Project(ProjectContents):
         return self._do(Edit(text, rows.tolist(), before, after))
 
     def _current(self, rows: Rows) -> Columns:
-        paths = [self.relative_path(row) for row in rows]
+        paths = [self.relative_path(row) for row in rows.tolist()]
         return {"label": self.labels[rows].tolist(), "state": self.states[rows].tolist(), "path": paths}
 
     def _chosen(self, rows: ArrayLike) -> Rows:
