@@ -1,0 +1,126 @@
+"""While files are dragged over the window: what will happen when they are dropped."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from gui import theme
+from gui.progress_text import images_text
+
+if TYPE_CHECKING:
+    from core.importing import Survey
+
+
+def dropped_paths(data: QMimeData) -> list[str]:
+    """The local files and folders of a drag, as absolute paths."""
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+
+
+def survey_text(paths: Sequence[str], survey: "Survey", into_class: str = "") -> str:
+    """`3 folders → 3 classes, 412 images, 5 others`."""
+    folders = sum(Path(path).is_dir() for path in paths)
+    files = len(paths) - folders
+    given = []
+    if folders:
+        given.append(_tr("1 folder") if folders == 1 else _tr("{n} folders").format(n=f"{folders:,}"))
+    if files:
+        given.append(_tr("1 file") if files == 1 else _tr("{n} files").format(n=f"{files:,}"))
+    found = []
+    classes, images = len(survey.classes), sum(survey.classes.values()) + survey.unsorted
+    if into_class:
+        found.append(_tr("into {name}").format(name=into_class))
+    elif classes:
+        found.append(_tr("1 class") if classes == 1 else _tr("{n} classes").format(n=f"{classes:,}"))
+    found.append(
+        images_text(images) if survey.complete else _tr("{n} and more").format(n=images_text(images))
+    )
+    if survey.unsorted and classes and not into_class:
+        found.append(_tr("{n} unsorted").format(n=f"{survey.unsorted:,}"))
+    if survey.others:
+        found.append(
+            _tr("1 other") if survey.others == 1 else _tr("{n} others").format(n=f"{survey.others:,}")
+        )
+    return f"{', '.join(given)} → {', '.join(found)}"
+
+
+class DropHint(QWidget):
+    """A translucent sheet over the whole window; the mouse goes through it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("dropHint")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._text = ""
+        self._detail = ""
+        window.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What will happen."""
+        return self._text
+
+    def show_paths(self, paths: Sequence[str], into_class: str = "") -> None:
+        """Look briefly at what is dragged and say what will happen."""
+        from core.importing import survey
+
+        found = survey([Path(path) for path in paths])
+        self.show_survey(paths, found, into_class)
+
+    def show_survey(self, paths: Sequence[str], survey: "Survey", into_class: str = "") -> None:
+        """Say what will happen with what was found."""
+        self._text = survey_text(paths, survey, into_class)
+        names = list(survey.classes)
+        shown = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
+        self._detail = "" if into_class else shown
+        self.setAccessibleName(self._text)
+        self.setGeometry(self.parentWidget().rect())
+        self.raise_()
+        self.show()
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover the window whatever its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self.parentWidget().rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A dimmed window, a dashed frame, and a card with the sentence."""
+        colours = theme.colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = QColor(colours.window)
+        veil.setAlpha(215)
+        painter.fillRect(self.rect(), veil)
+        tint = QColor(colours.accent)
+        tint.setAlpha(22)
+        painter.setBrush(tint)
+        painter.setPen(QPen(QColor(colours.accent), 3, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(14, 14, -14, -14), 14, 14)
+
+        middle = self.rect().center().y()
+        icon = theme.icon("tray-arrow-down", colours.accent)
+        icon.paint(painter, self.rect().center().x() - 40, middle - 120, 80, 80)
+        painter.setPen(QColor(colours.text))
+        big = QFont(self.font())
+        big.setPointSizeF(big.pointSizeF() * 1.9)
+        big.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(big)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        box = self.rect().adjusted(60, 0, -60, 0)
+        box.setTop(middle - 20)
+        used = painter.boundingRect(box, flags, self._text)
+        painter.drawText(box, flags, self._text)
+        painter.setFont(self.font())
+        painter.setPen(QColor(colours.muted))
+        box.setTop(used.bottom() + 12)
+        painter.drawText(box, flags, self._detail)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("DropHint", text)

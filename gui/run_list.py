@@ -1,0 +1,335 @@
+"""The list of runs, newest first: name, accuracy with its count and interval, how it ended."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QUrl,
+)
+from PySide6.QtGui import QAction, QColor, QDesktopServices, QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from gui import theme
+from gui.progress_text import duration_text, share_text
+
+if TYPE_CHECKING:
+    from core.runs import Run
+    from gui.session import Session
+
+RunRole = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+def status_text(status: str) -> str:
+    """How a run ended, as people say it."""
+    texts = {
+        "running": _tr("running"),
+        "finished": _tr("finished"),
+        "stopped": _tr("stopped, best kept"),
+        "interrupted": _tr("interrupted"),
+        "failed": _tr("failed"),
+    }
+    return texts.get(status, status)
+
+
+def status_colour(status: str) -> str:
+    """The colour that goes with it."""
+    colours = theme.colours()
+    known = {
+        "running": colours.accent,
+        "finished": colours.good,
+        "stopped": colours.warning,
+        "interrupted": colours.warning,
+        "failed": colours.bad,
+    }
+    return known.get(status, colours.muted)
+
+
+class RunListModel(QAbstractListModel):
+    """The session's runs."""
+
+    def __init__(self, session: "Session") -> None:
+        super().__init__()
+        self._session = session
+        self._runs: list[Run] = []
+
+    def refresh(self) -> None:
+        """Take the runs as they are now."""
+        self.beginResetModel()
+        self._runs = list(self._session.runs)
+        self.endResetModel()
+
+    def row_of(self, run: "Run | None") -> int:
+        """Where a run stands, -1 if it is not there."""
+        return next((at for at, known in enumerate(self._runs) if run and known.folder == run.folder), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """How many runs there are."""
+        return 0 if parent.isValid() else len(self._runs)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Names can be edited."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Name, tooltip, and the run itself."""
+        if not index.isValid() or index.row() >= len(self._runs):
+            return None
+        run = self._runs[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return run.name
+        if role == RunRole:
+            return run
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return _description(run)
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Rename; an empty or unchanged name does nothing."""
+        name = str(value).strip()
+        run = self.data(index, RunRole)
+        if role != Qt.ItemDataRole.EditRole or run is None or not name or name == run.name:
+            return False
+        self._session.rename_run(run.folder, name)
+        return True
+
+
+class RunDelegate(QStyledItemDelegate):
+    """Paints a run: name and time, accuracy with count, and its interval as a thin bar."""
+
+    PADDING_PX = 10
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All are equally high."""
+        return QSize(120, 2 * option.fontMetrics.height() + 22)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Two lines of text and a bar."""
+        run = index.data(RunRole)
+        if run is None:
+            return
+        colours = theme.colours()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        view = self.parent()
+        assert isinstance(view, RunList)
+        chosen = view.is_chosen(run)
+        rect = option.rect
+        if chosen or option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
+            painter.fillRect(rect, QColor(colours.hover))
+        if chosen:
+            painter.fillRect(QRect(rect.left(), rect.top() + 4, 3, rect.height() - 8), QColor(colours.accent))
+        high = option.fontMetrics.height()
+        left, right = rect.left() + self.PADDING_PX, rect.right() - self.PADDING_PX
+        top = rect.top() + 6
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(status_colour(run.status)))
+        painter.drawEllipse(QRectF(left, top + high / 2 - 4, 8, 8))
+
+        when = _when(run.created)
+        small = QFont(option.font)
+        small.setPointSizeF(small.pointSizeF() * 0.88)
+        painter.setFont(small)
+        painter.setPen(QColor(colours.muted))
+        width = painter.fontMetrics().horizontalAdvance(when)
+        painter.drawText(QRect(right - width, top, width, high), Qt.AlignmentFlag.AlignVCenter, when)
+
+        bold = QFont(option.font)
+        bold.setBold(chosen)
+        painter.setFont(bold)
+        painter.setPen(QColor(colours.text))
+        place = QRect(left + 16, top, right - width - left - 24, high)
+        name = painter.fontMetrics().elidedText(run.name, Qt.TextElideMode.ElideMiddle, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
+
+        painter.setFont(small)
+        painter.setPen(QColor(colours.muted))
+        place = QRect(left + 16, top + high + 1, right - left - 16, high)
+        text = painter.fontMetrics().elidedText(_result(run), Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+        figure = _figure(run)[1]
+        if figure is not None:
+            self._paint_interval(painter, figure, QRectF(left + 16, rect.bottom() - 8, right - left - 16, 3))
+        painter.restore()
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """The name is edited where it stands."""
+        editor.setGeometry(option.rect.adjusted(4, 2, -4, 0))
+        editor.setFixedHeight(option.fontMetrics.height() + 14)
+
+    def _paint_interval(self, painter: QPainter, figure: Any, bar: QRectF) -> None:
+        colours = theme.colours()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.border))
+        painter.drawRoundedRect(bar, 1.5, 1.5)
+        low, high, share = float(figure.low), float(figure.high), float(figure.share)
+        painter.setBrush(QColor(colours.accent))
+        painter.setOpacity(0.45)
+        wide = QRectF(bar.left() + bar.width() * low, bar.top(), bar.width() * (high - low), bar.height())
+        painter.drawRoundedRect(wide, 1.5, 1.5)
+        painter.setOpacity(1.0)
+        at = min(bar.left() + bar.width() * share, bar.right() - 3)
+        painter.drawRoundedRect(QRectF(at, bar.top() - 2, 3, bar.height() + 4), 1.5, 1.5)
+
+
+class RunList(QListView):
+    """Lists the runs; a click chooses one."""
+
+    def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setObjectName("runList")
+        self.setAccessibleName(self.tr("Runs"))
+        self._model = RunListModel(session)
+        self.setModel(self._model)
+        self.setItemDelegate(RunDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        triggers = QListView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
+        self._rename = self._action("renameRun", self.tr("Rename"), QKeySequence(Qt.Key.Key_F2))
+        self._rename.triggered.connect(lambda: self.edit(self.currentIndex()))
+        self._open = self._action("openRunFolder", self.tr("Open folder"))
+        self._open.triggered.connect(self._open_folder)
+        self._delete = self._action("trashRun", self.tr("Move to trash"), QKeySequence.StandardKey.Delete)
+        self._delete.triggered.connect(self._trash)
+        session.runs_changed.connect(self._refresh)
+        session.run_changed.connect(self._show_chosen)
+        session.project_opened.connect(self._refresh)
+        session.project_closed.connect(self._refresh)
+        self._refresh()
+
+    def is_chosen(self, run: "Run") -> bool:
+        """Is this the run whose answers are shown?"""
+        return self._session.run is not None and self._session.run.folder == run.folder
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The list, or what will be here."""
+        super().paintEvent(event)
+        if self._model.rowCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(QColor(theme.colours().muted))
+        box = self.viewport().rect().adjusted(16, 8, -16, -8)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(box, flags, self.tr("No runs yet.\nEach training is kept here."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint anew with the theme."""
+        super().changeEvent(event)
+        if theme.changed(event):
+            self.viewport().update()
+
+    def _refresh(self) -> None:
+        self._model.refresh()
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        row = self._model.row_of(self._session.run)
+        if row >= 0:
+            self.setCurrentIndex(self._model.index(row))
+        self.viewport().update()
+
+    def _choose(self, index: QModelIndex) -> None:
+        run = index.data(RunRole)
+        if run is not None and not self.is_chosen(run):
+            self._session.choose_run(run.folder)
+
+    def _open_menu(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        menu = QMenu(self)
+        menu.addActions([self._rename, self._open])
+        menu.addSeparator()
+        menu.addAction(self._delete)
+        self._delete.setEnabled(index.data(RunRole).status != "running")
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.viewport().mapToGlobal(place))
+
+    def _open_folder(self) -> None:
+        run = self.currentIndex().data(RunRole)
+        if run is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.folder)))
+
+    def _trash(self) -> None:
+        run = self.currentIndex().data(RunRole)
+        if run is not None and run.status != "running":
+            self._session.trash_run(run.folder)
+
+    def _action(
+        self, name: str, text: str, keys: QKeySequence | QKeySequence.StandardKey | None = None
+    ) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        if keys is not None:
+            action.setShortcut(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.addAction(action)
+        return action
+
+
+def _figure(run: "Run") -> tuple[str, Any]:
+    for split in ("test", "validation"):
+        figure = run.figures.get(split)
+        if figure is not None and figure.total:
+            return split, figure
+    return "", None
+
+
+def _result(run: "Run") -> str:
+    split, figure = _figure(run)
+    if figure is None:
+        return status_text(run.status)
+    share = share_text(figure.correct, figure.total)
+    return share if split == "test" else _tr("validation {share}").format(share=share)
+
+
+def _description(run: "Run") -> str:
+    lines = [run.name, status_text(run.status)]
+    if run.why:
+        lines.append(run.why)
+    split, figure = _figure(run)
+    if figure is not None:
+        word = _tr("test") if split == "test" else _tr("validation")
+        text = _tr("{split}: {share}, 95 % interval {low}–{high} %")
+        share = share_text(figure.correct, figure.total)
+        low, high = f"{100 * figure.low:.1f}", f"{100 * figure.high:.1f}"
+        lines.append(text.format(split=word, share=share, low=low, high=high))
+    lines.append(" · ".join(part for part in (run.recipe, run.backbone) if part))
+    if run.seconds:
+        lines.append(duration_text(run.seconds))
+    lines.append(run.created.replace("T", " "))
+    return "\n".join(line for line in lines if line)
+
+
+def _when(created: str) -> str:
+    """The time of a run of today, the day of an older one."""
+    try:
+        moment = datetime.fromisoformat(created)
+    except ValueError:
+        return ""
+    if moment.date() == datetime.now().date():
+        return moment.strftime("%H:%M")
+    return QLocale().toString(moment.date(), "d MMM")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Runs", text)

@@ -1,0 +1,261 @@
+"""The training: its curves while it runs and afterwards, how far it is, and the button that stops it."""
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.jobs import EpochEnded, Progress, RunSaved, StepsEnded, TrainingStarted
+from gui import theme
+from gui.curves import CurvePlot, TrainingCurves
+from gui.progress_text import duration_text, progress_text, share_text, time_left_text
+from gui.run_list import status_colour, status_text
+
+if TYPE_CHECKING:
+    from core.runs import Run
+    from gui.session import Session
+
+REPAINT_MS = 33
+SIDE_PX = 196
+
+
+class TrainingPanel(QWidget):
+    """Shows the training that is running, or else the curves of the chosen run."""
+
+    def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("trainingPanel")
+        self._session = session
+        self._curves = TrainingCurves()
+        self._progress: Progress | None = None
+        self._last: EpochEnded | None = None
+        self._device = ""
+
+        self.loss_plot = CurvePlot(self.tr("Loss"), "lossPlot")
+        self.accuracy_plot = CurvePlot(self.tr("Accuracy"), "accuracyPlot", percent=True)
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.hovered.connect(self._point_at)
+        self._title = _label(role="title")
+        self._title.setObjectName("epochLabel")
+        self._state = _label()
+        self._state.setObjectName("trainingState")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress of the training"))
+        self._lines = _label(role="muted")
+        self._lines.setObjectName("trainingDetails")
+        self._stop = QPushButton(self.tr("Stop"))
+        self._stop.setObjectName("stopButton")
+        self._stop.setAccessibleName(self.tr("Stop the training"))
+        self._stop.setToolTip(self.tr("Stop keeps the best so far"))
+        self._stop.clicked.connect(self._ask_to_stop)
+
+        side = QWidget()
+        side.setFixedWidth(SIDE_PX)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        column.addWidget(self._title)
+        column.addWidget(self._bar)
+        column.addWidget(self._state)
+        column.addWidget(self._lines)
+        column.addStretch()
+        column.addWidget(self._stop)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(theme.MARGIN_PX, theme.SPACING_PX, theme.MARGIN_PX, theme.SPACING_PX)
+        row.setSpacing(theme.MARGIN_PX)
+        row.addWidget(self.loss_plot, stretch=1)
+        row.addWidget(self.accuracy_plot, stretch=1)
+        row.addWidget(side)
+        self._empty = self._make_empty_page()
+        self._page = page
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+        self._repaint = QTimer(self, singleShot=True, interval=REPAINT_MS)
+        self._repaint.timeout.connect(self._show_training)
+        session.training_started.connect(self._start)
+        session.training_progress.connect(self._hear_progress)
+        session.steps_ended.connect(self._hear_steps)
+        session.epoch_ended.connect(self._hear_epoch)
+        session.training_ended.connect(self._end)
+        session.run_changed.connect(self._show_chosen)
+        session.project_opened.connect(self._show_chosen)
+        session.project_closed.connect(self._show_chosen)
+        self._show_chosen()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Renew what was coloured beforehand."""
+        super().changeEvent(event)
+        if theme.changed(event) and hasattr(self, "_stack"):
+            self._picture.setPixmap(theme.icon("chart-line", theme.colours().muted).pixmap(36, 36))
+            if not self._session.training:
+                self._show_chosen()
+
+    # while it runs
+
+    def _start(self, started: TrainingStarted) -> None:
+        self._curves = TrainingCurves(started.epochs)
+        self._progress = None
+        self._last = None
+        self._device = started.device
+        self._stop.setEnabled(True)
+        self._stop.setText(self.tr("Stop"))
+        self._show_training()
+
+    def _hear_progress(self, progress: Progress) -> None:
+        self._progress = progress
+        self._show_soon()
+
+    def _hear_steps(self, event: StepsEnded) -> None:
+        self._curves.add_steps(event)
+        self._show_soon()
+
+    def _hear_epoch(self, event: EpochEnded) -> None:
+        self._curves.add_epoch(event)
+        self._last = event
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        """Events may come by the thousand: the picture follows at most 30 times a second."""
+        if not self._repaint.isActive():
+            self._repaint.start()
+
+    def _end(self, saved: RunSaved | None) -> None:
+        self._repaint.stop()
+        self._show_chosen()
+
+    def _ask_to_stop(self) -> None:
+        self._stop.setEnabled(False)
+        self._stop.setText(self.tr("Stopping…"))
+        self._session.stop_training()
+
+    def _show_training(self) -> None:
+        curves = self._curves
+        self._stack.setCurrentWidget(self._page)
+        self._draw(curves, curves.steps())
+        done = self._last.epoch if self._last is not None else 0
+        epoch = self.tr("Epoch {done}/{epochs}") if curves.epochs else self.tr("Training")
+        self._title.setText(epoch.format(done=f"{done:,}", epochs=f"{curves.epochs:,}"))
+        progress = self._progress
+        self._bar.setVisible(True)
+        if progress is not None and progress.total > 0:
+            self._bar.setRange(0, progress.total)
+            self._bar.setValue(progress.done)
+        else:
+            self._bar.setRange(0, max(curves.epochs, 1))
+            self._bar.setValue(done)
+        self._state.setText(progress_text(progress) if progress is not None else self.tr("Getting ready…"))
+        lines = []
+        if self._last is not None:
+            lines.append(self._figures_of(self._last))
+            lines.append(time_left_text(self._last.seconds_left))
+        lines.append(self._device)
+        self._lines.setText("\n".join(line for line in lines if line))
+        self._stop.setVisible(True)
+
+    def _figures_of(self, event: EpochEnded) -> str:
+        accuracy = event.validation_accuracy
+        if accuracy is None:
+            return self.tr("train {percent} %").format(percent=f"{100 * event.train_accuracy:.1f}")
+        return self.tr("validation {percent} %").format(percent=f"{100 * accuracy:.1f}")
+
+    # afterwards
+
+    def _show_chosen(self) -> None:
+        if self._session.training:
+            return
+        run = self._session.run
+        if run is None:
+            self._stack.setCurrentWidget(self._empty)
+            return
+        self._stack.setCurrentWidget(self._page)
+        self._stop.setVisible(False)
+        self._bar.setVisible(False)
+        history = run.history()
+        self._draw(TrainingCurves.from_history(history, best_epoch_of(run)), None)
+        self._title.setText(run.name)
+        self._show_summary(run, len(history["epoch"]))
+
+    def _show_summary(self, run: "Run", epochs: int) -> None:
+        colour = status_colour(run.status)
+        duration = f" · {duration_text(run.seconds)}" if run.seconds else ""
+        self._state.setText(f"<span style='color:{colour}'>●</span> {status_text(run.status)}{duration}")
+        lines = []
+        words = {"test": self.tr("test"), "validation": self.tr("validation"), "train": self.tr("train")}
+        for split, word in words.items():
+            figure = run.figures.get(split)
+            if figure is not None and figure.total:
+                lines.append(f"{word} {share_text(figure.correct, figure.total)}")
+                if split == "test":
+                    interval = self.tr("95 % interval: {low}–{high} %")
+                    lines.append(
+                        interval.format(low=f"{100 * figure.low:.0f}", high=f"{100 * figure.high:.0f}")
+                    )
+        count = self.tr("1 epoch") if epochs == 1 else self.tr("{n} epochs").format(n=f"{epochs:,}")
+        lines.append(" · ".join(part for part in (run.backbone or run.recipe, count) if part))
+        self._lines.setText("\n".join(lines))
+
+    def _draw(self, curves: TrainingCurves, steps: tuple[np.ndarray, np.ndarray] | None) -> None:
+        epoch, best = curves.column("epoch"), curves.best_epoch
+        for plot, kind in ((self.loss_plot, "loss"), (self.accuracy_plot, "accuracy")):
+            train, validation = curves.column(f"train_{kind}"), curves.column(f"validation_{kind}")
+            points = steps if kind == "loss" else None
+            plot.show_curves(epoch, train, validation, curves.epochs, best, points)
+
+    def _point_at(self, epoch: int) -> None:
+        self.loss_plot.point_at(epoch)
+        self.accuracy_plot.point_at(epoch)
+
+    def _make_empty_page(self) -> QWidget:
+        page = QWidget()
+        page.setObjectName("trainingEmpty")
+        self._picture = QLabel()
+        self._picture.setPixmap(theme.icon("chart-line", theme.colours().muted).pixmap(36, 36))
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        heading = QLabel(self.tr("Nothing trained yet"))
+        heading.setProperty("role", "heading")
+        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text = QLabel(
+            self.tr("Click Train: the curves grow here, and the first answers come within seconds.")
+        )
+        text.setProperty("role", "muted")
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text.setWordWrap(True)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(*[theme.MARGIN_PX] * 4)
+        layout.setSpacing(theme.SPACING_PX)
+        layout.addStretch()
+        for widget in (self._picture, heading, text):
+            layout.addWidget(widget)
+        layout.addStretch()
+        return page
+
+
+def best_epoch_of(run: "Run") -> int | None:
+    """The epoch whose weights the run kept; None where it cannot be told."""
+    best = run.record.get("best_epoch")
+    return int(best) if isinstance(best, (int, float)) and math.isfinite(best) else None
+
+
+def _label(role: str = "") -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    return label
