@@ -1,4 +1,4 @@
-"""The one exception that people see as a sentence."""
+"""The one exception that people see as a sentence, and the one kind of it that a button can mend."""
 
 
 class UserError(Exception):
@@ -18,3 +18,7 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.what, self.why, self.advice) if part)
+
+
+class MissingWeights(UserError):
+    """The weights of a backbone are not on this computer and could not be downloaded; a file may be chosen."""

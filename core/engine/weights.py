@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 from torchvision import models
 
 from core.engine.backbones import Backbone
-from core.errors import UserError
+from core.errors import MissingWeights, UserError
 from core.jobs import Event, Progress
 
 FOLDER_VARIABLE = "MIWAKE_WEIGHTS"
@@ -98,7 +98,7 @@ def digest(path: Path) -> str:
 def _download(backbone: Backbone) -> Generator[Event, None, Path]:
     url = _url(backbone)
     folder = os.environ.get(FOLDER_VARIABLE) or str(_hub_folder())
-    nowhere = UserError(
+    nowhere = MissingWeights(
         f"The weights of {backbone.label} are not on this computer.",
         "They could not be downloaded; is there a network?",
         f"Put {backbone.name}.pth or {backbone.name}.safetensors into {folder}, or choose the file. "
