@@ -16,10 +16,11 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from core.catalogue import PRESENT, TRASHED, UNREADABLE
+
 if TYPE_CHECKING:
     from core.project import Project
 
-PRESENT, TRASHED, GONE, UNREADABLE = range(4)
 ROWS_MIME_TYPE = "application/x-miwake-rows"  # int64 rows, for dragging images onto a class
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -137,7 +138,7 @@ class ImageListModel(QAbstractListModel):
         """As Qt wants it."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The row's number and name."""
         row = self.row_at(index)
         if row < 0 or self._project is None:

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QPointF, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
+from core.catalogue import PRESENT, TRASHED
 from core.jobs import Introduction, Snapshot
 from core.splits import TEST, TRAIN, UNASSIGNED, VALIDATION
-from gui.image_list_model import PRESENT, TRASHED, ImageFilter, matching_rows
+from gui.image_list_model import ImageFilter, matching_rows
 from gui.io_pool import IoPool
 from gui.thumbnail_cache import ThumbnailCache
 
