@@ -140,7 +140,7 @@ class ImageCell(QStyledItemDelegate):
         ground.setBottom(bottom - 0.5)
         corner = theme.RADIUS_PX + 1
         if option.state & SELECTED:
-            painter.setPen(self._current_pen if current else Qt.PenStyle.NoPen)
+            painter.setPen(self._current_pen if current else self._selected_pen)
             painter.setBrush(self._selected_brush)
             painter.drawRoundedRect(ground, corner, corner)
         elif current or option.state & HOVERED:
@@ -182,7 +182,8 @@ class ImageCell(QStyledItemDelegate):
         self._selected_brush = selected
         self._hover_brush = QColor(colours.hover)
         self._waiting_brush = QColor(colours.panel if colours.dark else colours.window)
-        self._current_pen = QPen(QColor(colours.accent), 2.5)
+        self._selected_pen = QPen(QColor(colours.accent), 1.5)
+        self._current_pen = QPen(QColor(colours.accent), 3)
         self._focus_pen = QPen(QColor(colours.accent), 1.5, Qt.PenStyle.DotLine)
         self._name_colour, self._selected_text = QColor(colours.muted), QColor(colours.text)
         self._name_font = _small(font)

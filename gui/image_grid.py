@@ -100,7 +100,7 @@ class ImageGrid(QListView):
 
     @property
     def side_px(self) -> int:
-        """The side of thumbnails as asked for; they are drawn a little larger to fill the width."""
+        """The side of thumbnails as asked for; they are drawn a little larger or smaller to fill the width."""
         return self._wanted_px
 
     def set_side(self, side_px: int) -> None:
@@ -158,7 +158,7 @@ class ImageGrid(QListView):
         return self._model.index(min(first, self._model.rowCount() - 1), 0)
 
     def _columns(self) -> int:
-        return max(1, (self.viewport().width() - 1) // (self._wanted_px + 2 * PADDING_PX))
+        return max(1, round((self.viewport().width() - 1) / (self._wanted_px + 2 * PADDING_PX)))
 
     def _lay_out(self) -> None:
         """Give cells the size that fills the width."""

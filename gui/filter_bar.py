@@ -1,0 +1,171 @@
+"""The line above the gallery: how many images, which split, only wrong ones, a name, and their size."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
+
+from core import splits
+from gui import theme
+from gui.image_list_model import ImageFilter
+
+if TYPE_CHECKING:
+    from gui.session import Session
+
+TYPING_MS = 150
+
+
+class FilterBar(QWidget):
+    """Makes the session's filter and tells how much of the place it leaves."""
+
+    side_changed = Signal(int)
+
+    def __init__(
+        self, session: "Session", smallest_px: int = 64, largest_px: int = 256, usual_px: int = 128
+    ) -> None:
+        super().__init__(objectName="filterBar")
+        self._session = session
+        self._make_controls(smallest_px, largest_px, usual_px)
+        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._typing.timeout.connect(self._apply)
+        self._split.activated.connect(self._apply)
+        self._wrong.clicked.connect(self._apply)
+        self._search.textEdited.connect(self._typing.start)
+        self._search.returnPressed.connect(self._apply)
+        self._clear.clicked.connect(self._clear_all)
+        self._restore.clicked.connect(self._restore_images)
+        self._size.valueChanged.connect(self.side_changed)
+        for changed in (
+            session.project_opened,
+            session.project_closed,
+            session.filter_changed,
+            session.rows_added,
+            session.rows_changed,
+            session.predictions_changed,
+            session.selection_changed,
+        ):
+            changed.connect(self._refresh)
+        self._dress()
+        self._refresh()
+
+    def _make_controls(self, smallest_px: int, largest_px: int, usual_px: int) -> None:
+        self._count = QLabel(objectName="imageCount")
+        self._count.setProperty("role", "heading")
+        self._clear = QToolButton(objectName="clearFilterButton")
+        self._clear.setAccessibleName(self.tr("Clear the filter"))
+        self._clear.setToolTip(self.tr("Clear the filter"))
+        self._restore = QPushButton(objectName="restoreButton")
+        self._split = QComboBox(objectName="splitFilter")
+        self._split.setAccessibleName(self.tr("Split"))
+        self._split.addItem(self.tr("All splits"), None)
+        self._split.addItem(self.tr("Train"), splits.TRAIN)
+        self._split.addItem(self.tr("Validation"), splits.VALIDATION)
+        self._split.addItem(self.tr("Test"), splits.TEST)
+        self._wrong = QPushButton(self.tr("Only wrong"), objectName="wrongOnlySwitch", checkable=True)
+        self._wrong.setAccessibleName(self.tr("Only wrong"))
+        self._search = QLineEdit(objectName="searchField", clearButtonEnabled=True)
+        self._search.setAccessibleName(self.tr("Search by file name"))
+        self._search.setPlaceholderText(self.tr("File name"))
+        self._search.setMinimumWidth(96)
+        self._search.setMaximumWidth(220)
+        self._size = QSlider(Qt.Orientation.Horizontal, objectName="sizeSlider")
+        self._size.setAccessibleName(self.tr("Size of the thumbnails"))
+        self._size.setToolTip(self.tr("Size of the thumbnails (Ctrl + wheel)"))
+        self._size.setRange(smallest_px, largest_px)
+        self._size.setValue(usual_px)
+        self._size.setSingleStep(8)
+        self._size.setPageStep(32)
+        self._size.setFixedWidth(96)
+        self._size_sign = QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.MARGIN_PX, theme.SPACING_PX // 2, theme.MARGIN_PX, theme.SPACING_PX // 2)
+        row.setSpacing(theme.SPACING_PX)
+        row.addWidget(self._count)
+        row.addWidget(self._clear)
+        row.addWidget(self._restore)
+        row.addStretch(1)
+        row.addWidget(self._split)
+        row.addWidget(self._wrong)
+        row.addWidget(self._search, 2)
+        row.addSpacing(theme.SPACING_PX // 2)
+        row.addWidget(self._size_sign)
+        row.addWidget(self._size)
+
+    def set_side(self, side_px: int) -> None:
+        """Show the size that thumbnails have got elsewhere."""
+        self._size.setValue(side_px)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field (Ctrl+F)."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make the icons anew in the new theme."""
+        super().changeEvent(event)
+        if theme.changed(event):
+            self._dress()
+
+    def _dress(self) -> None:
+        muted = theme.colours().muted
+        self._clear.setIcon(theme.icon("close", muted))
+        self._restore.setIcon(theme.icon("restore"))
+        self._size_sign.setPixmap(theme.icon("image-size-select-large", muted).pixmap(16, 16))
+        search = theme.icon("magnify", muted)
+        for action in self._search.actions():
+            self._search.removeAction(action)
+        self._search.addAction(search, QLineEdit.ActionPosition.LeadingPosition)
+
+    def _apply(self) -> None:
+        self._typing.stop()
+        wanted = replace(
+            self._session.filter,
+            split=self._split.currentData(),
+            text=self._search.text().strip(),
+            wrong_only=self._wrong.isChecked(),
+        )
+        if wanted != self._session.filter:
+            self._session.set_filter(wanted)
+
+    def _clear_all(self) -> None:
+        now = self._session.filter
+        self._session.set_filter(ImageFilter(place=now.place, class_id=now.class_id))
+
+    def _restore_images(self) -> None:
+        rows = self._session.selection
+        self._session.restore(rows if rows.size else self._session.visible_rows)
+
+    def _refresh(self) -> None:
+        now, shown = self._session.filter, len(self._session.visible_rows)
+        chosen = len(self._session.selection)
+        if chosen > 1:
+            text = self.tr("{n} of {total} chosen").format(n=f"{chosen:,}", total=f"{shown:,}")
+        else:
+            text = self.tr("1 image") if shown == 1 else self.tr("{n} images").format(n=f"{shown:,}")
+        self._count.setText(text)
+        self._clear.setVisible(now.narrowed)
+        self._split.setCurrentIndex(max(0, self._split.findData(now.split)))
+        self._wrong.setChecked(now.wrong_only)
+        judged = bool((self._session.predicted >= 0).any())
+        self._wrong.setEnabled(judged or now.wrong_only)
+        self._wrong.setToolTip(
+            self.tr("Images whose prediction differs from their class")
+            if judged
+            else self.tr("There are no predictions yet: train first")
+        )
+        if not self._typing.isActive() and self._search.text().strip() != now.text:
+            self._search.setText(now.text)
+        self._restore.setVisible(now.place == "trash" and shown > 0)
+        self._restore.setText(self.tr("Restore") if chosen else self.tr("Restore all"))
+        self._restore.setAccessibleName(self._restore.text())
+        self.setEnabled(self._session.project is not None)
