@@ -20,9 +20,7 @@ class Menus(QObject):
         self.undo = self._action("undo", self.tr("Undo"), QKeySequence.StandardKey.Undo)
         self.redo = self._action("redo", self.tr("Redo"), QKeySequence.StandardKey.Redo)
         self.add = self._action("addImages", self.tr("Add images…"), QKeySequence("Ctrl+I"))
-        self.add_folder = self._action(
-            "addFolder", self.tr("Add a folder…"), QKeySequence("Ctrl+Shift+I")
-        )
+        self.add_folder = self._action("addFolder", self.tr("Add a folder…"), QKeySequence("Ctrl+Shift+I"))
         self.train = self._action("train", self.tr("Train"), QKeySequence("Ctrl+T"))
         self.close_project = self._action(
             "closeProject", self.tr("Close project"), QKeySequence.StandardKey.Close

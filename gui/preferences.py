@@ -35,7 +35,9 @@ class Preferences:
     def opened(self, folder: Path) -> None:
         """A project was opened."""
         name = os.fspath(folder)
-        self._settings.setValue("recent", [name, *(other for other in self.recent if other != name)][:MOST_RECENT])
+        self._settings.setValue(
+            "recent", [name, *(other for other in self.recent if other != name)][:MOST_RECENT]
+        )
 
     def layout(self, name: str) -> QByteArray | None:
         """The remembered geometry or state of a part of the window."""

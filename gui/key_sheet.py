@@ -1,0 +1,45 @@
+"""The sheet of keys."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from gui import theme
+
+
+class KeySheet(QDialog):
+    """Every key and what it does."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("keySheet")
+        self.setWindowTitle(self.tr("Keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keys = (
+            ("1 … 9, 0", self.tr("give the selected images class 1 to 10 and go on")),
+            (self.tr("Shift + digits"), self.tr("classes above ten: type their number, release Shift")),
+            (self.tr("Arrows"), self.tr("next and previous image")),
+            ("N / Shift+N", self.tr("next / previous unsorted image")),
+            ("Del", self.tr("to the trash, and on to the next")),
+            ("Backspace, Ctrl+Z", self.tr("undo")),
+            ("Ctrl+Shift+Z", self.tr("redo")),
+            ("Ctrl+A, Esc", self.tr("select all, select nothing")),
+            ("F2", self.tr("rename the class or run")),
+            ("Ctrl+F", self.tr("search by name")),
+            ("Ctrl+I / Ctrl+Shift+I", self.tr("add images / a folder")),
+            ("Ctrl+T", self.tr("train")),
+            (self.tr("Wheel, drag, Z"), self.tr("zoom the picture, move it, show it whole")),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * theme.MARGIN_PX)
+        for line, (key, meaning) in enumerate(keys):
+            label = QLabel(key)
+            label.setProperty("role", "heading")
+            grid.addWidget(label, line, 0)
+            grid.addWidget(QLabel(meaning), line, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 14)
+        layout.setSpacing(2 * theme.MARGIN_PX)
+        layout.addLayout(grid)
+        layout.addWidget(buttons)

@@ -1,0 +1,91 @@
+"""The page of an open project: classes and runs on the left, the gallery and the curves, the inspector."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from gui import theme
+from gui.class_panel import ClassPanel
+from gui.filter_bar import FilterBar
+from gui.image_grid import ImageGrid
+from gui.import_status import ImportStrip
+from gui.inspector import Inspector
+from gui.preferences import Preferences
+from gui.run_list import RunList
+from gui.sorting_keys import SortingKeys
+from gui.training_panel import TrainingPanel
+
+if TYPE_CHECKING:
+    from gui.session import Session
+
+SIDE_PX, INSPECTOR_PX = 240, 340
+
+
+class Workspace(QWidget):
+    """See the file's docstring."""
+
+    import_wanted = Signal()
+
+    def __init__(self, session: "Session", preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("workspace")
+        self._preferences = preferences
+        self.classes = ClassPanel(session)
+        self.runs = RunList(session)
+        self.gallery = ImageGrid(session)
+        self.gallery.import_wanted.connect(self.import_wanted)
+        self.filter_bar = FilterBar(session, self.gallery)
+        self.training = TrainingPanel(session)
+        self.inspector = Inspector(session)
+        self.keys = SortingKeys(session, self.gallery, self.classes)
+
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(ImportStrip(session))
+        column.addWidget(self.filter_bar)
+        column.addWidget(self.gallery, stretch=1)
+        runs = QWidget()
+        below = QVBoxLayout(runs)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        heading = QLabel(self.tr("Runs"))
+        heading.setProperty("role", "heading")
+        heading.setContentsMargins(theme.MARGIN_PX, theme.SPACING_PX, 0, theme.SPACING_PX)
+        below.addWidget(heading)
+        below.addWidget(self.runs, stretch=1)
+
+        left = _splitter(Qt.Orientation.Vertical, "leftSplitter", (self.classes, 3), (runs, 2))
+        centre = _splitter(Qt.Orientation.Vertical, "centreSplitter", (middle, 1), (self.training, 0))
+        self._splitters = (
+            left,
+            centre,
+            _splitter(Qt.Orientation.Horizontal, "mainSplitter", (left, 0), (centre, 1), (self.inspector, 0)),
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitters[-1])
+        left.setSizes([360, 240])
+        centre.setSizes([540, 200])
+        self._splitters[-1].setSizes([SIDE_PX, 700, INSPECTOR_PX])
+        for splitter in self._splitters:
+            if (state := preferences.layout(splitter.objectName())) is not None:
+                splitter.restoreState(state)
+
+    def save_layout(self) -> None:
+        """Remember how the parts were sized."""
+        for splitter in self._splitters:
+            self._preferences.set_layout(splitter.objectName(), splitter.saveState())
+
+
+def _splitter(orientation: Qt.Orientation, name: str, *parts: tuple[QWidget, int]) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setObjectName(name)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    for index, (widget, stretch) in enumerate(parts):
+        splitter.addWidget(widget)
+        splitter.setStretchFactor(index, stretch)
+    return splitter
