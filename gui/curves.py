@@ -183,7 +183,22 @@ class CurvePlot(QWidget):
     def point_at(self, epoch: int) -> None:
         """Show the line and the values at an epoch; -1 takes them away."""
         if self._parts is not None:
-            self._parts.point_at(epoch, self.describe(epoch), self._range)
+            self._parts.point_at(epoch, self._describe_in_lines(epoch), self._range)
+
+    def _describe_in_lines(self, epoch: int) -> str:
+        """The same as rich text for a narrow plot, each value in the colour of its curve."""
+        if not self.describe(epoch):
+            return ""
+        colours = theme.colours()
+        at = int(np.flatnonzero(self._epoch == epoch)[0])
+        lines = [self.tr("epoch {n}").format(n=f"{epoch:,}")]
+        for word, values, ink in (
+            (self.tr("train"), self._train, colours.training),
+            (self.tr("validation"), self._validation, colours.validation),
+        ):
+            if not math.isnan(values[at]) or values is self._train:
+                lines.append(f"<span style='color:{ink}'>●</span> {word} <b>{self._number(values[at])}</b>")
+        return f"<div style='color:{colours.text}'>{'<br>'.join(lines)}</div>"
 
     def nearest_epoch(self, x: float) -> int:
         """The measured epoch nearest to a place on the axis, -1 if there is none."""
@@ -223,9 +238,6 @@ class CurvePlot(QWidget):
             parts.append(f"<span style='color:{colours.training}'>●</span> {self.tr('train')}")
         if np.isfinite(self._validation).any():
             parts.append(f"<span style='color:{colours.validation}'>●</span> {self.tr('validation')}")
-        if self._best is not None and self._best in self._epoch:
-            best = self.tr("best: {n}").format(n=self._best)
-            parts.append(f"<span style='color:{colours.good}'>◉</span> {best}")
         self._header.setText("&nbsp; ".join(parts))
 
     def _show_warning(self) -> None:
@@ -252,13 +264,13 @@ class CurvePlot(QWidget):
         """Left, right, bottom, top of what is shown."""
         left = 0.0 if len(self._step_points[0]) else 1.0
         right = float(max(self._epochs, 1))
-        room = 0.02 * (right - left) or 0.5
+        room = 0.05 * (right - left) or 0.5
         values = np.concatenate([self._train, self._validation])
         values = values[np.isfinite(values)]
         if self._percent:
             lowest = float(values.min()) if len(values) else 0.0
             bottom = math.floor(lowest * 10 - 0.2) / 10
-            return left - room, right + room, max(bottom, -0.02), 1.03
+            return left - room, right + room, max(bottom, -0.06), 1.04
         steps = self._step_points[1][np.isfinite(self._step_points[1])]
         if len(steps):  # single steps jump: let the wildest leave the picture
             values = np.append(values, np.percentile(steps, 98))
@@ -290,11 +302,12 @@ class _Parts(QObject):
         self._steps = self._curve()
         self._train = self._curve()
         self._validation = self._curve()
+        self._dots = pg.ScatterPlotItem(size=5, pen=None)
         self._best = pg.ScatterPlotItem(size=11)
         self._line = pg.InfiniteLine(angle=90)
         self._label = pg.TextItem()
-        for part in (self._best, self._line, self._label):
-            part.setZValue(10)
+        for z, part in enumerate((self._dots, self._best, self._line, self._label), start=10):
+            part.setZValue(z)
             self.widget.addItem(part, ignoreBounds=True)
         self._line.hide()
         self._label.hide()
@@ -321,7 +334,7 @@ class _Parts(QObject):
         grid = QColor(colours.border)
         small = QFont(self._owner.font())
         small.setPointSizeF(max(7.0, small.pointSizeF() * 0.85))
-        for side, most, low, high in (("left", 4, bottom, top), ("bottom", 6, max(left, 1), right)):
+        for side, most, low, high in (("left", 5, bottom, top), ("bottom", 6, max(left, 1), right)):
             axis = item.getAxis(side)
             axis.setPen(grid)
             axis.setTextPen(colours.muted)
@@ -335,13 +348,17 @@ class _Parts(QObject):
         self._set(self._steps, *steps, colours.training, width=1, opacity=80)
         self._set(self._train, epoch, train, colours.training)
         self._set(self._validation, epoch, validation, colours.validation)
+        few = slice(0, len(epoch) if len(epoch) <= MARKED_POINTS else 0)
+        self._dots.setData(
+            _spots(epoch[few], train[few], self._pg.mkBrush(colours.training))
+            + _spots(epoch[few], validation[few], self._pg.mkBrush(colours.validation))
+        )
         chosen = epoch == best if best is not None else np.zeros(len(epoch), bool)
         height = np.where(np.isfinite(validation), validation, train)[chosen]
         sound = np.isfinite(height)
         self._best.setData(epoch[chosen][sound], height[sound], pen=self._pg.mkPen(colours.good, width=2.5))
         self._best.setBrush(colours.panel)
         self._line.setPen(self._pg.mkPen(colours.muted, width=1))
-        self._label.setColor(colours.text)
         self._label.fill = self._pg.mkBrush(colours.field)
         self._label.border = self._pg.mkPen(colours.border)
 
@@ -353,14 +370,12 @@ class _Parts(QObject):
             return
         left, right, bottom, top = limits
         self._line.setValue(epoch)
-        self._label.setText(text)
-        # The label stays inside: it hangs to the left of the line in the right half.
-        box = self.widget.getViewBox()
-        place = (epoch - left) / ((right - left) or 1.0)
-        share = self._label.boundingRect().width() / max(box.width(), 1.0)
-        start = min(max(place - share / 2, 0.0), max(1.0 - share, 0.0))
-        self._label.setAnchor((0.0, 0.0))
-        self._label.setPos(left + start * (right - left), top - 0.02 * (top - bottom))
+        self._label.setHtml(text)
+        # The label stays inside: in the right half it hangs to the left of the line.
+        on_the_right = epoch > (left + right) / 2
+        gap = 0.02 * (right - left)
+        self._label.setAnchor((1.0 if on_the_right else 0.0, 0.0))
+        self._label.setPos(epoch - gap if on_the_right else epoch + gap, top - 0.03 * (top - bottom))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The mouse has left: no line any more."""
@@ -382,13 +397,14 @@ class _Parts(QObject):
     ) -> None:
         ink = QColor(colour)
         ink.setAlpha(opacity)
-        marked = opacity == 255 and len(x) <= MARKED_POINTS
         curve.setPen(self._pg.mkPen(ink, width=width if len(x) <= 2000 else 1))
-        curve.setSymbol("o" if marked else None)
-        curve.setSymbolSize(5)
-        curve.setSymbolBrush(ink)
-        curve.setSymbolPen(None)
-        curve.setData(x, y)
+        if not np.isfinite(y).any():  # pyqtgraph looks for the least of them
+            x, y = x[:0], y[:0]
+        curve.setData(x, np.where(np.isfinite(y), y, np.nan))
+
+
+def _spots(x: Floats, y: Floats, brush: Any) -> list[dict[str, Any]]:
+    return [{"pos": place, "brush": brush} for place in zip(x, y, strict=True) if np.isfinite(place).all()]
 
 
 def nice_ticks(low: float, high: float, most: int, whole: bool = False) -> list[float]:
@@ -403,6 +419,4 @@ def nice_ticks(low: float, high: float, most: int, whole: bool = False) -> list[
     first = math.ceil(low / step - 1e-9)
     last = math.floor(high / step + 1e-9)
     ticks = [round(number * step, 12) for number in range(first, last + 1)]
-    if whole and first * step > low and low == round(low):
-        ticks = [low, *[tick for tick in ticks if tick - low > step / 2]]
-    return ticks
+    return ticks or [low]

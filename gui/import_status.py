@@ -1,7 +1,6 @@
 """An import on its way, and what came of it: a strip with progress, and a list of what was not taken."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -22,31 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
+from gui.importer import ImportStatus
 from gui.progress_text import rate_text, time_left_text
 
 if TYPE_CHECKING:
     from gui.session import Session
-
-Pairs = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class ImportStatus:
-    """How far an import is.
-
-    Args:
-        done: files looked at, of `total` (0 while they are still being found).
-        duplicates: (path given, name already there).
-        refused: (path, why).
-    """
-
-    done: int
-    total: int
-    added: int
-    duplicates: Pairs = ()
-    refused: Pairs = ()
-    per_second: float = 0.0
-    seconds_left: float | None = None
 
 
 class ImportStrip(QFrame):
@@ -55,7 +34,7 @@ class ImportStrip(QFrame):
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._status = ImportStatus(0, 0, 0)
+        self._status = ImportStatus()
         self.setObjectName("importStrip")
         self.setProperty("role", "card")
         self._icon = QLabel()
@@ -105,6 +84,8 @@ class ImportStrip(QFrame):
         count = f"{status.done:,}/{status.total:,}" if status.total else f"{status.done:,}"
         parts = [self.tr("Bringing pictures in {count}").format(count=count), rate_text(status.per_second)]
         parts.append(time_left_text(status.seconds_left))
+        if status.waiting:
+            parts.append(self.tr("{n} more waiting").format(n=status.waiting))
         self._text.setText(" · ".join(part for part in parts if part))
         self._arrange(running=True)
 
@@ -130,7 +111,8 @@ class ImportStrip(QFrame):
             parts.append(self.tr("1 duplicate") if duplicates == 1 else many)
         if status.refused:
             parts.append(self.tr("{n} refused").format(n=f"{len(status.refused):,}"))
-        return ", ".join(parts)
+        outcome = ", ".join(parts)
+        return self.tr("Cancelled: {outcome}").format(outcome=outcome) if status.cancelled else outcome
 
     def _arrange(self, running: bool) -> None:
         self._bar.setVisible(running)

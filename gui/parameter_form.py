@@ -53,7 +53,8 @@ class ParameterForm(QWidget):
 
         basic = [field for field in self._fields.values() if not field.spec.advanced]
         advanced = [field for field in self._fields.values() if field.spec.advanced]
-        self._advanced = _column(advanced)
+        width = max((field.label.sizeHint().width() for field in self._fields.values()), default=0)
+        self._advanced = _column(advanced, width)
         self._fold = QToolButton()
         self._fold.setObjectName("advancedButton")
         self._fold.setText(self.tr("Advanced"))
@@ -65,7 +66,7 @@ class ParameterForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACING_PX)
-        layout.addWidget(_column(basic))
+        layout.addWidget(_column(basic, width))
         layout.addWidget(self._fold, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._advanced)
         self._unfold(any(field.problem for field in advanced))
@@ -144,14 +145,15 @@ class ParameterField(QWidget):
 
         line = QHBoxLayout()
         line.setSpacing(6)
-        line.addWidget(self.editor, stretch=0 if isinstance(self.editor, QCheckBox) else 1)
+        short = isinstance(self.editor, QCheckBox | _NumberEdit)
+        line.addWidget(self.editor, stretch=0 if short else 1)
         if is_file:
             line.addWidget(self._file_button())
         unit = QLabel(translated(spec.unit))
         unit.setProperty("role", "muted")
         unit.setVisible(bool(spec.unit))
         line.addWidget(unit)
-        if isinstance(self.editor, QCheckBox):
+        if short:
             line.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -258,7 +260,7 @@ class _NumberEdit(QLineEdit):
     def __init__(self, spec: Spec) -> None:
         super().__init__()
         self._spec = spec
-        self.setMaximumWidth(120)
+        self.setFixedWidth(120)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down change the number."""
@@ -295,14 +297,14 @@ def translated(text: str) -> str:
     return QCoreApplication.translate("Engine", text) if text else ""
 
 
-def _column(fields: Sequence[ParameterField]) -> QWidget:
+def _column(fields: Sequence[ParameterField], label_width_px: int) -> QWidget:
     column = QWidget()
     grid = QGridLayout(column)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(theme.MARGIN_PX)
     grid.setVerticalSpacing(theme.SPACING_PX)
     grid.setColumnStretch(1, 1)
-    grid.setColumnMinimumWidth(0, 120)
+    grid.setColumnMinimumWidth(0, label_width_px)
     for at, field in enumerate(fields):
         grid.addWidget(field.label, at, 0, alignment=Qt.AlignmentFlag.AlignTop)
         field.label.setMinimumHeight(28)

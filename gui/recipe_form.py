@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -135,7 +135,7 @@ class RecipeForm(QWidget):
         text = self.tr("{name} · {size} MB").format(name=card.label, size=f"{card.size_mb:.0f}")
         if not card.needs_weights:
             return card.label if card.size_mb < 0.5 else text
-        here = self.tr("weights here") if card.weights_path else self.tr("weights needed")
+        here = self.tr("here") if card.weights_path else self.tr("needs weights")
         return f"{text} · {here}"
 
     def _remember(self) -> None:
@@ -173,7 +173,7 @@ class RecipeForm(QWidget):
 class RecipePopup(QFrame):
     """The folded settings: drops down from a button and closes with a click beside it."""
 
-    WIDTH_PX = 420
+    WIDTH_PX = 470
 
     def __init__(self, form: RecipeForm, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -188,9 +188,7 @@ class RecipePopup(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.MARGIN_PX + 4] * 4)
         layout.addWidget(self._scroll)
-        form.changed.connect(lambda: QTimer.singleShot(0, self, self._fit))
-        for fold in (form,):
-            fold.installEventFilter(self)
+        form.installEventFilter(self)
 
     def show_below(self, anchor: QWidget) -> None:
         """Open under a button, its right edge under the button's."""
@@ -200,6 +198,12 @@ class RecipePopup(QFrame):
         corner.setX(max(screen.left(), corner.x()))
         self.move(corner)
         self.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow and shrink with the form."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._fit)
+        return False
 
     def _fit(self) -> None:
         margins = 2 * (theme.MARGIN_PX + 4) + 2

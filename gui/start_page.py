@@ -29,7 +29,7 @@ from gui import theme
 from gui.drop_hint import dropped_paths
 from gui.start_pictures import AskPicture, DropPicture, TrainPicture, icon_picture
 
-WIDEST_PX = 1040
+WIDEST_PX = 1120
 MOST_RECENT = 6
 
 
@@ -67,12 +67,12 @@ class StartPage(QScrollArea):
         column.setSpacing(0)
         column.addStretch(2)
         column.addLayout(self._make_head())
-        column.addSpacing(26)
+        column.addSpacing(24)
         column.addLayout(middle)
-        column.addSpacing(26)
+        column.addSpacing(24)
         column.addLayout(self._make_verbs())
         column.addStretch(3)
-        page = QWidget()
+        page = _Ground()
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch()
@@ -105,9 +105,9 @@ class StartPage(QScrollArea):
 
     def _make_head(self) -> QHBoxLayout:
         picture = QLabel()
-        picture.setPixmap(icon_picture(68, self.devicePixelRatioF()))
+        picture.setPixmap(icon_picture(76, self.devicePixelRatioF()))
         title = QLabel(
-            "<span style='font-size:27pt; font-weight:600'>Miwake</span>"
+            "<span style='font-size:29pt; font-weight:600'>Miwake</span>"
             "&nbsp;&nbsp;<span style='font-size:15pt'>見分け</span>"
         )
         title.setTextFormat(Qt.TextFormat.RichText)
@@ -149,6 +149,14 @@ class StartPage(QScrollArea):
         for number, (picture, title, text) in enumerate(cards, start=1):
             verbs.addWidget(_VerbCard(number, picture, title, text), stretch=1)
         return verbs
+
+
+class _Ground(QWidget):
+    """The colour behind the cards."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One colour."""
+        QPainter(self).fillRect(self.rect(), QColor(theme.colours().window))
 
 
 class _VerbCard(QFrame):
@@ -224,7 +232,7 @@ class _DropTarget(QFrame):
             buttons.addWidget(button)
         buttons.addStretch()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setContentsMargins(24, 34, 24, 34)
         layout.setSpacing(6)
         layout.addStretch()
         layout.addWidget(self._icon)

@@ -51,8 +51,8 @@ class _Picture(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumHeight(132)
-        self.setMaximumHeight(150)
+        self.setMinimumHeight(150)
+        self.setMaximumHeight(180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -117,7 +117,7 @@ class TrainPicture(_Picture):
             painter.setPen(QPen(QColor(ink), 3, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(path)
-        box = QRectF(128, 30, 84, 32)
+        box = QRectF(136, 74, 84, 32)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 40))
         painter.drawRoundedRect(box.translated(0, 3), 9, 9)
@@ -129,7 +129,7 @@ class TrainPicture(_Picture):
         painter.setFont(font)
         painter.setPen(QColor(colours.on_accent))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tr("Train"))
-        _pointer(painter, 196, 52)
+        _pointer(painter, 204, 94)
 
 
 class AskPicture(_Picture):
@@ -169,9 +169,10 @@ def _folder(painter: QPainter, ink: QColor, character: QPixmap) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.darker(125))
     back = QPainterPath()
+    back.setFillRule(Qt.FillRule.WindingFill)
     back.addRoundedRect(QRectF(0, 14, 64, 52), 6, 6)
     back.addRoundedRect(QRectF(0, 7, 28, 20), 6, 6)
-    painter.drawPath(back.simplified())
+    painter.drawPath(back)
     for shift, turn in ((6, -7), (16, 6)):
         painter.save()
         painter.translate(22 + shift, 26)

@@ -45,7 +45,11 @@ class TrainingPanel(QWidget):
         self.accuracy_plot = CurvePlot(self.tr("Accuracy"), "accuracyPlot", percent=True)
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.hovered.connect(self._point_at)
-        self._title = _label(role="title")
+        self._title = _label(role="heading")
+        self._title.setWordWrap(False)
+        large = self._title.font()
+        large.setPointSizeF(large.pointSizeF() * 1.3)
+        self._title.setFont(large)
         self._title.setObjectName("epochLabel")
         self._state = _label()
         self._state.setObjectName("trainingState")
@@ -124,10 +128,12 @@ class TrainingPanel(QWidget):
 
     def _hear_steps(self, event: StepsEnded) -> None:
         self._curves.add_steps(event)
+        self._progress = None
         self._show_soon()
 
     def _hear_epoch(self, event: EpochEnded) -> None:
         self._curves.add_epoch(event)
+        self._progress = None
         self._last = event
         self._show_soon()
 
@@ -151,23 +157,33 @@ class TrainingPanel(QWidget):
         self._draw(curves, curves.steps())
         done = self._last.epoch if self._last is not None else 0
         epoch = self.tr("Epoch {done}/{epochs}") if curves.epochs else self.tr("Training")
+        self._title.setToolTip("")
         self._title.setText(epoch.format(done=f"{done:,}", epochs=f"{curves.epochs:,}"))
         progress = self._progress
         self._bar.setVisible(True)
-        if progress is not None and progress.total > 0:
-            self._bar.setRange(0, progress.total)
+        if progress is not None:
+            self._bar.setRange(0, progress.total)  # a total of 0 makes a bar that says "busy"
             self._bar.setValue(progress.done)
-        else:
+            self._state.setText(progress_text(progress))
+        elif self._last is not None:
             self._bar.setRange(0, max(curves.epochs, 1))
             self._bar.setValue(done)
-        self._state.setText(progress_text(progress) if progress is not None else self.tr("Getting ready…"))
+            self._state.setText(time_left_text(self._last.seconds_left))
+        else:
+            self._bar.setRange(0, 0)
+            self._state.setText(
+                self.tr("The first epoch…") if len(curves.steps()[0]) else self.tr("Getting ready…")
+            )
         lines = []
         if self._last is not None:
             lines.append(self._figures_of(self._last))
-            lines.append(time_left_text(self._last.seconds_left))
+            lines.append(self._best_text(curves.best_epoch))
         lines.append(self._device)
         self._lines.setText("\n".join(line for line in lines if line))
         self._stop.setVisible(True)
+
+    def _best_text(self, best_epoch: int | None) -> str:
+        return "" if best_epoch is None else self.tr("◉ best so far: epoch {n}").format(n=f"{best_epoch:,}")
 
     def _figures_of(self, event: EpochEnded) -> str:
         accuracy = event.validation_accuracy
@@ -189,7 +205,9 @@ class TrainingPanel(QWidget):
         self._bar.setVisible(False)
         history = run.history()
         self._draw(TrainingCurves.from_history(history, best_epoch_of(run)), None)
-        self._title.setText(run.name)
+        metrics = self._title.fontMetrics()
+        self._title.setText(metrics.elidedText(run.name, Qt.TextElideMode.ElideMiddle, SIDE_PX))
+        self._title.setToolTip(run.name)
         self._show_summary(run, len(history["epoch"]))
 
     def _show_summary(self, run: "Run", epochs: int) -> None:
@@ -208,7 +226,10 @@ class TrainingPanel(QWidget):
                         interval.format(low=f"{100 * figure.low:.0f}", high=f"{100 * figure.high:.0f}")
                     )
         count = self.tr("1 epoch") if epochs == 1 else self.tr("{n} epochs").format(n=f"{epochs:,}")
-        lines.append(" · ".join(part for part in (run.backbone or run.recipe, count) if part))
+        best = best_epoch_of(run)
+        best_text = self.tr("◉ best {n}").format(n=f"{best:,}") if best is not None and epochs > 1 else ""
+        lines.append(" · ".join(part for part in (count, best_text) if part))
+        lines.append(run.backbone or run.recipe)
         self._lines.setText("\n".join(lines))
 
     def _draw(self, curves: TrainingCurves, steps: tuple[np.ndarray, np.ndarray] | None) -> None:
