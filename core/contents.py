@@ -1,5 +1,6 @@
 """What a project holds, as everyone may read it: images by row, classes, counts, snapshots."""
 
+import os
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -53,9 +54,12 @@ class ProjectContents:
 
     def absolute(self, relative_path: str) -> Path:
         """Where a path inside the project lies on disk; `images/` may be linked."""
+        return Path(self._absolute_text(relative_path))
+
+    def _absolute_text(self, relative_path: str) -> str:
         if self.linked and relative_path.startswith("images/"):
-            return self.images_folder / relative_path[7:]
-        return self.folder / relative_path
+            return os.path.join(self.images_folder, relative_path[7:])
+        return os.path.join(self.folder, relative_path)
 
     # ---------------------------------------------------------------------------------------------- the images
 
@@ -165,7 +169,7 @@ class ProjectContents:
         return Snapshot(
             rows=chosen,
             names=names,
-            paths=tuple(str(self.absolute(name)) for name in names),
+            paths=tuple(map(self._absolute_text, names)),
             hashes=tuple(self._catalogue.hashes[row] for row in chosen),
             labels=labels,
             splits=self.splits[chosen],

@@ -16,7 +16,6 @@ from core.splits import UNASSIGNED
 
 _THREADS = 4
 _BATCH = 64  # so many pictures are in memory at once
-_COPIES = "copies in the linked folder"  # setting: path to size and time, so as not to read them every time
 
 NewClass = Callable[[str, str | None, Sequence[ClassInfo]], ClassInfo]
 Progress = Callable[[int, int], None]
@@ -59,15 +58,11 @@ def reconcile(
     """
     disk = _Disk(catalogue, contents)
     lost, returned, unknown = _compare(catalogue, disk)
-    copies = disk.known_copies(unknown)
-    found = _read_all(catalogue, contents, sorted(unknown.keys() - copies.keys()), progress)
+    found = _read_all(catalogue, contents, sorted(unknown), progress)
     pairs, fresh = _match(catalogue, found, lost)
     labels = _Labels(catalogue, disk, new_class)
     if contents.linked:
-        known = {record.hash for record in pairs.values()}
-        known |= {digest for row, digest in enumerate(catalogue.hashes) if row not in lost}
-        copies |= {record.path: unknown[record.path] for record in fresh if record.hash in known}
-        fresh = labels.as_imported([record for record in fresh if record.hash not in known])
+        fresh = labels.as_imported(fresh)
     else:
         labels.adopt_renamed_folders(pairs)
         fresh = labels.by_folder(fresh)
@@ -86,7 +81,7 @@ def reconcile(
         unreadable=sum(bool(record.reason) for record in fresh),
         refused=tuple(disk.refused),
     )
-    if changes or fresh or labels.put or copies != disk.copies:
+    if changes or fresh or labels.put:
         with catalogue.transaction():
             catalogue.put_classes(list(labels.put.values()))
             columns: dict[str, list[object]] = defaultdict(list)
@@ -95,8 +90,6 @@ def reconcile(
                     columns[name].append(value)
             catalogue.update(list(changes), columns)
             catalogue.append(fresh)
-            if copies != disk.copies:
-                catalogue.put_setting(_COPIES, {path: list(stamp) for path, stamp in copies.items()})
     return report
 
 
@@ -107,7 +100,6 @@ class _Disk:
         files: size and time of each image file, by path inside the project.
         folders: folders that stand for a class, because there are images in them or nothing at all.
         refused: files whose names cannot be kept.
-        copies: files of a linked folder that were passed over before, since the project has their content.
     """
 
     def __init__(self, catalogue: Catalogue, contents: ProjectContents) -> None:
@@ -122,17 +114,10 @@ class _Disk:
         self.files: dict[str, Stamp] = {}
         self.folders: set[str] = set()
         self.refused: list[str] = []
-        stored = catalogue.setting(_COPIES, {}) if contents.linked else {}
-        assert isinstance(stored, dict)
-        self.copies = {path: (int(stamp[0]), int(stamp[1])) for path, stamp in stored.items()}
         for place in ("images", "unsorted", "trash/images", "trash/unsorted"):
             self._scan(str(contents.absolute(place + "/")), place + "/", ())
         if not contents.linked:
             self._find_class_folders()
-
-    def known_copies(self, unknown: dict[str, Stamp]) -> dict[str, Stamp]:
-        """Those of the unknown files that need not be read again."""
-        return {path: stamp for path, stamp in self.copies.items() if unknown.get(path) == stamp}
 
     def stamp(self, path: str) -> Stamp | None:
         """Size and time of a file; also of one that the scan did not see, behind a link or with an odd name."""
