@@ -110,7 +110,7 @@ def _member_names(entries: Sequence[zipfile.ZipInfo]) -> list[str]:
 
 
 def _leaves_the_zip(member: str) -> bool:
-    return member.startswith("/") or ".." in member.split("/") or re.match(r"[A-Za-z]:", member) is not None
+    return member.startswith("/") or ".." in member.split("/") or re.match(r"[A-Za-z]:/", member) is not None
 
 
 def _refusal_of_entry(entry: zipfile.ZipInfo) -> str:

@@ -211,6 +211,11 @@ def cut(data, share=0.5):
     return data[: int(len(data) * share)]
 
 
+def scratched(data):
+    middle = len(data) // 2
+    return data[:middle] + b"\xff" * 200 + data[middle + 200 :]
+
+
 PICTURE = draw("stripes", 200)
 
 
@@ -220,7 +225,7 @@ PICTURE = draw("stripes", 200)
         (b"", "the file is empty"),
         (b"hello", "it is not an image"),
         (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "it is not an image"),
-        (b"\x89PNG\r\n\x1a\n nothing more", "the file is damaged"),
+        (scratched(encoded(PICTURE, "PNG")), "the file is damaged"),
         (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC pictures cannot be read; save it as JPEG or PNG first"),
         (cut(encoded(PICTURE, "JPEG")), "the file is cut short"),
         (cut(encoded(PICTURE, "JPEG", progressive=True), 0.3), "the file is cut short"),
