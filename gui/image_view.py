@@ -65,6 +65,8 @@ class ImageView(QWidget):
         self._cursor: QPointF | None = None
         self.ring = BusyRing(self)
         self._reset_keys = [QShortcut(QKeySequence(key), self, self.reset_zoom) for key in ("Esc", "Z")]
+        for key in self._reset_keys:
+            key.activatedAmbiguously.connect(self.reset_zoom)
         self._allow_reset_keys()
 
     # ------------------------------------------------------------------------------------- what is shown
@@ -255,8 +257,8 @@ class ImageView(QWidget):
             self._tell_hovered()
             self.update()
             return
-        moved, self._grabbed = event.position() - self._grabbed, event.position()
-        self._zoom.pan(moved)
+        self._zoom.pan(event.position() - self._grabbed)
+        self._grabbed = event.position()
         self._moved()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -277,10 +279,8 @@ class ImageView(QWidget):
     def event(self, event: QEvent) -> bool:
         """Say what the dim margin means."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            text = (
-                self.tr("The network does not see the margin") if self.in_margin(QPointF(event.pos())) else ""
-            )
-            QToolTip.showText(event.globalPos(), text, self)
+            text = self.tr("The network does not see the margin")
+            QToolTip.showText(event.globalPos(), text if self.in_margin(QPointF(event.pos())) else "", self)
             return True
         return super().event(event)
 

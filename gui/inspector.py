@@ -7,21 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QImage,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.catalogue import GONE, UNREADABLE
 from core.jobs import LIVE, HeatMap, ImageRef, Neighbours
@@ -52,6 +39,7 @@ class Inspector(QWidget):
         self._map: HeatMap | None = None
         self._found: Neighbours | None = None
         self._asked: ImageRef | None = None  # the image that is being worked on
+        self._asked_target = False  # whether the answer for the class chosen here is still to come
         self._built = False
         self._build()
         self._built = True
@@ -105,7 +93,7 @@ class Inspector(QWidget):
 
     def _connect(self, session: "Session") -> None:
         self.controls.switched.connect(self.view.set_map_visible)
-        self.controls.switched.connect(session.set_heat_map_wanted)
+        self.controls.switched.connect(self._switched)
         self.controls.opacity_changed.connect(self.view.set_opacity)
         self.controls.colour_map_changed.connect(self.view.set_colour_map)
         self.controls.target_changed.connect(self._ask_for)
@@ -140,7 +128,7 @@ class Inspector(QWidget):
         self._begin(ImageRef(str(path), row, project.content_hash(row)))
         state = int(project.states[row])
         if state == GONE:
-            self._show_unreadable(self.tr("the file is not there any more"))
+            self._show_unreadable(self.tr("it is no longer there"))
             return
         if state == UNREADABLE:
             self._show_unreadable(project.reason(row))
@@ -167,6 +155,7 @@ class Inspector(QWidget):
     def _forget_answers(self) -> None:
         self._map = None
         self._found = None
+        self._asked_target = False
         self.view.show_heat_map(None)
         self.view.set_note("")
         self.view.ring.set_busy(self._is_shown(self._asked))
@@ -224,14 +213,19 @@ class Inspector(QWidget):
         if image.row < 0:
             self.show_file(image.path)
         self.answers.set_failure("")
-        self.view.ring.set_busy(self._is_shown(image))
+        expecting = self._session.run is not None or self._session.training
+        self.view.ring.set_busy(expecting and self.controls.switch.isChecked() and self._is_shown(image))
 
     def _heat_map_ready(self, heat_map: HeatMap) -> None:
         if not self._is_shown(heat_map.image) or self._is_stale(heat_map.run_folder):
             return
+        predicted = heat_map.classes[int(heat_map.scores.argmax())]
         target = self.controls.target
-        if heat_map.target != (_predicted(heat_map) if target is None else target):
+        if target not in (None, heat_map.target) and heat_map.target == predicted and not self._asked_target:
+            self.controls.reset_target()  # the session has asked anew, about the predicted class
+        elif heat_map.target != (target or predicted):
             return
+        self._asked_target = False
         self._settle()
         self._map = heat_map
         self.view.show_heat_map(heat_map.values, heat_map.region)
@@ -254,9 +248,18 @@ class Inspector(QWidget):
         self.view.ring.set_busy(False)
         self.answers.set_failure("")
 
+    def _switched(self, on: bool) -> None:
+        self._session.set_heat_map_wanted(on)
+        asks_itself = self._image is None or (self._image.row >= 0 and self.controls.target is None)
+        if not on:
+            self._settle()
+        elif self._map is None and not asks_itself:
+            self._ask_for(self.controls.target)
+
     def _ask_for(self, target: str | None) -> None:
         if self._image is None:
             return
+        self._asked_target = True
         if self._image.row >= 0:
             self._session.inspect(self._image.row, target)
         else:
@@ -388,7 +391,3 @@ class Inspector(QWidget):
         if image is not None and self._image is not None:
             stem = self.tr("{name} heat map").format(name=Path(self._image.path).stem)
             picture_saving.ask_and_save(self, self._session, image, stem)
-
-
-def _predicted(heat_map: HeatMap) -> str:
-    return heat_map.classes[int(heat_map.scores.argmax())]

@@ -31,16 +31,10 @@ def read_picture(path: Path) -> QImage:
 
 def why_unreadable(error: Exception) -> str:
     """What to tell about a file that `read_picture` failed on."""
-    if isinstance(error, FileNotFoundError):
-        reason = QCoreApplication.translate("Pictures", "the file is not there any more")
-    elif isinstance(error, Unreadable):
-        reason = str(error)
-    elif isinstance(error, OSError):
-        reason = error.strerror or str(error)
-    else:
-        _log.error("a picture could not be shown", exc_info=error)
-        reason = QCoreApplication.translate("Pictures", "an unexpected error, see the log")
-    return reason
+    if isinstance(error, Unreadable):
+        return str(error)
+    _log.error("a picture could not be shown", exc_info=error)
+    return QCoreApplication.translate("Pictures", "an unexpected error, see the log")
 
 
 def stand_in(thumbnail: QPixmap, size: tuple[int, int]) -> QImage:
