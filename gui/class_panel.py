@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QColorDialog, QListView, QMenu, QWidget
 from core.palette import class_colour
 from gui import theme
 from gui.class_rows import ClassRow, ClassRows
-from gui.image_list_model import ROWS_MIME_TYPE, ImageFilter, rows_in
+from gui.image_list_model import ROWS_MIME_TYPE, ImageFilter, Index, rows_in
 from gui.sorting_keys import OWN_KEYS
 
 if TYPE_CHECKING:
@@ -35,19 +35,22 @@ class ClassPanel(QListView):
     """A list of places. A click shows a place in the gallery; images and files can be dropped onto it."""
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="classPanel")
+        super().__init__(parent)
+        self.setObjectName("classPanel")
         self.setAccessibleName(self.tr("Classes"))
         self.setProperty(OWN_KEYS, True)
         self._session = session
         self._syncing = False
         self._rows = ClassRows(session, self)
-        self._delegate = ClassRow(self)
+        self._delegate = ClassRow(self._rows, self)
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QListView.EditTrigger.DoubleClicked | QListView.EditTrigger.EditKeyPressed)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setStyleSheet("#classPanel { background: palette(window); padding-top: 4px; }")
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setMinimumWidth(180)
@@ -114,7 +117,7 @@ class ClassPanel(QListView):
             self.selectionModel().setCurrentIndex(index, SELECT.Select if several else SELECT.ClearAndSelect)
             self._syncing = False
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Show the place in the gallery; split, search and the like stay."""
         super().currentChanged(current, previous)
         if self._syncing or not current.isValid() or self._session.project is None:

@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.catalogue import PRESENT, TRASHED, UNREADABLE
 from gui import theme
+from gui.image_list_model import Index
 
 if TYPE_CHECKING:
     from gui.session import Session
 
-_Index = QModelIndex | QPersistentModelIndex
 ROW_PX, HEADING_PX = 34, 38
 CHIP_PX = 20
 ICONS = {
@@ -96,6 +96,7 @@ class ClassRows(QAbstractListModel):
 
     def trashed_rows(self) -> NDArray[np.int64]:
         """All images in the trash."""
+        assert self._session.project is not None
         return np.flatnonzero(self._session.project.states == TRASHED).astype(np.int64)
 
     def _make_places(self) -> tuple[Place, ...]:
@@ -131,11 +132,11 @@ class ClassRows(QAbstractListModel):
         places.append(Place("trash", self.tr("Trash"), project.trash_count))
         return tuple(places)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """As Qt wants it."""
         return 0 if parent.isValid() else len(self.places)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Names; the delegate takes the rest from `places`."""
         place = self.places[index.row()] if index.isValid() and index.row() < len(self.places) else None
         if place is None:
@@ -151,7 +152,7 @@ class ClassRows(QAbstractListModel):
             return self.tr("{name}: {n} images").format(name=place.name, n=f"{place.count:,}") + key
         return None
 
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Rename a class, or make one."""
         place, name = self.places[index.row()], str(value).strip()
         if role != Qt.ItemDataRole.EditRole or not name or name == place.name:
@@ -162,7 +163,7 @@ class ClassRows(QAbstractListModel):
             self._session.rename_class(place.class_id, name)
         return True
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """The heading is dead, and the row for a new class can only be edited."""
         kind = self.places[index.row()].kind if index.isValid() else "heading"
         if kind == "heading":
@@ -176,19 +177,20 @@ class ClassRows(QAbstractListModel):
 class ClassRow(QStyledItemDelegate):
     """Paints a row: a chip in the class's colour with its key, the name, a bar for its size, the count."""
 
-    def __init__(self, parent: QListView) -> None:
+    def __init__(self, rows: ClassRows, parent: QListView) -> None:
         super().__init__(parent)
+        self._rows = rows
         self._view = parent
         self.numbers = False
         self.typed = ""
         self.drop_row = -1
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows grow with the font."""
         usual = max(ROW_PX, option.fontMetrics.height() + 14)
         return QSize(120, usual + HEADING_PX - ROW_PX if self._place(index).kind == "heading" else usual)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         place, colours = self._place(index), theme.colours()
         area = option.rect.adjusted(6, 1, -6, -1)
@@ -229,27 +231,28 @@ class ClassRow(QStyledItemDelegate):
             self._paint_bar(painter, place, area)
         painter.restore()
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QLineEdit:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QLineEdit:
         """A field for the name."""
-        editor = QLineEdit(parent, objectName="classNameField")
+        editor = QLineEdit(parent)
+        editor.setObjectName("classNameField")
         editor.setAccessibleName(self.tr("Name of the class"))
         editor.setPlaceholderText(self.tr("Name of the class"))
         editor.setStyleSheet("padding: 1px 5px")
         editor.setMaxLength(200)
         return editor
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Where the name is."""
         editor.setGeometry(self._name_rect(option.rect).adjusted(-7, 3, 2, -3))
 
-    def _place(self, index: _Index) -> Place:
-        return index.model().places[index.row()]
+    def _place(self, index: Index) -> Place:
+        return self._rows.places[index.row()]
 
     def _name_rect(self, row: QRect) -> QRect:
         return row.adjusted(6 + 8 + CHIP_PX + 10, 1, -16, -1)
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, area: QRect
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, area: QRect
     ) -> None:
         colours = theme.colours()
         number = str(self._place(index).number)

@@ -14,12 +14,14 @@ class EmptyState(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon_name = ""
-        self._sign = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._heading = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._sign, self._heading, self._advice = QLabel(), QLabel(), QLabel()
+        for label in (self._sign, self._heading, self._advice):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._heading.setProperty("role", "title")
-        self._advice = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._advice.setWordWrap(True)
         self._advice.setProperty("role", "muted")
-        self.button = QPushButton(objectName="emptyStateButton")
+        self.button = QPushButton()
+        self.button.setObjectName("emptyStateButton")
         self.button.clicked.connect(self.pressed)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.SPACING_PX)

@@ -2,13 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from core import splits
 from gui import theme
-from gui.image_list_model import ImageListModel
+from gui.image_list_model import ImageListModel, Index
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -20,13 +27,11 @@ NAME_FROM_PX = 132  # below this side, names would be mostly dots
 SELECTED = QStyle.StateFlag.State_Selected
 HOVERED = QStyle.StateFlag.State_MouseOver
 
-_Index = QModelIndex | QPersistentModelIndex
-
 
 class ImageCell(QStyledItemDelegate):
     """Paints the cells of the gallery; asks the session about each row while it paints."""
 
-    def __init__(self, session: "Session", parent: QAbstractItemView) -> None:
+    def __init__(self, session: "Session", parent: QListView) -> None:
         super().__init__(parent)
         self._session = session
         self._view = parent
@@ -56,11 +61,11 @@ class ImageCell(QStyledItemDelegate):
         classes = project.classes if project is not None else ()
         self._class_colours = {info.id: QColor(info.colour) for info in classes}
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All cells are alike."""
         return self._view.gridSize()
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one image."""
         project = self._session.project
         row = index.data(ImageListModel.RowRole)
@@ -78,7 +83,8 @@ class ImageCell(QStyledItemDelegate):
             painter.setBrush(self._class_colours[label])
             edge = QRectF(picture.left(), picture.bottom() + 4, picture.width(), EDGE_PX)
             painter.drawRoundedRect(edge, EDGE_PX / 2, EDGE_PX / 2)
-        if self.is_wrong(row):
+        predicted = int(self._session.predicted[row])
+        if min(label, predicted) >= 0 and label != predicted:
             painter.drawPixmap(QPointF(picture.right() - BADGE_PX - 2, picture.top() + 4), self._badge)
         mark = self._split_marks.get(int(project.splits[row]))
         if mark is not None and self.side_px >= 72:
@@ -88,13 +94,8 @@ class ImageCell(QStyledItemDelegate):
             self._paint_name(painter, picture, project.file_name(row), bool(option.state & SELECTED))
         painter.restore()
 
-    def is_wrong(self, row: int) -> bool:
-        """Does the chosen run contradict the label?"""
-        label, predicted = int(self._session.project.labels[row]), int(self._session.predicted[row])
-        return label >= 0 and predicted >= 0 and label != predicted
-
     def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
     ) -> bool:
         """Say in a tooltip what the cell shows by colours and marks."""
         row = index.data(ImageListModel.RowRole)
@@ -106,6 +107,7 @@ class ImageCell(QStyledItemDelegate):
     def description(self, row: int) -> str:
         """Name, label, split and prediction of an image, one a line."""
         project = self._session.project
+        assert project is not None
         names = {info.id: info.name for info in project.classes}
         label = names.get(int(project.labels[row]), self.tr("unsorted"))
         split = int(project.splits[row])
@@ -132,7 +134,7 @@ class ImageCell(QStyledItemDelegate):
     # painting
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, picture: QRect, index: _Index
+        self, painter: QPainter, option: QStyleOptionViewItem, picture: QRect, index: Index
     ) -> None:
         current = self._view.currentIndex() == index and self._view.hasFocus()
         bottom = option.rect.bottom() - 1

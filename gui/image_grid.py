@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPixmap,
+    QRegion,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
@@ -32,7 +33,7 @@ from PySide6.QtWidgets import QListView, QMenu, QWidget
 from gui import theme
 from gui.empty_state import EmptyState
 from gui.image_cell import PADDING_PX, ImageCell
-from gui.image_list_model import ImageFilter, ImageListModel, row_after
+from gui.image_list_model import ImageFilter, ImageListModel, Index, row_after
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -53,7 +54,8 @@ class ImageGrid(QListView):
     import_wanted = Signal()  # the button of the empty gallery
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="gallery")
+        super().__init__(parent)
+        self.setObjectName("gallery")
         self.setAccessibleName(self.tr("Gallery"))
         self._session = session
         self._model = ImageListModel(self)
@@ -65,7 +67,9 @@ class ImageGrid(QListView):
         self.setModel(self._model)
         self._empty = EmptyState(self.viewport())
         self._empty.pressed.connect(self._press_empty)
-        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED_MS)
         self._settled.timeout.connect(self._ask_for_sharp)
         self.verticalScrollBar().valueChanged.connect(self._drop_unseen)
         self.activated.connect(lambda index: self.image_opened.emit(self._model.row_at(index)))
@@ -91,7 +95,7 @@ class ImageGrid(QListView):
         self.setDragDropMode(QListView.DragDropMode.DragOnly)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else widths swing to and fro
+        self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setMinimumWidth(LARGEST_PX + 40)
@@ -157,12 +161,16 @@ class ImageGrid(QListView):
         first = -(-self.verticalScrollBar().value() // height) * columns
         return self._model.index(min(first, self._model.rowCount() - 1), 0)
 
+    def _usable_px(self) -> int:
+        """The width for cells, the same with and without a scroll bar; at the full width Qt wraps too early."""
+        return self.width() - self.verticalScrollBar().sizeHint().width() - 1
+
     def _columns(self) -> int:
-        return max(1, round((self.viewport().width() - 1) / (self._wanted_px + 2 * PADDING_PX)))
+        return max(1, round(self._usable_px() / (self._wanted_px + 2 * PADDING_PX)))
 
     def _lay_out(self) -> None:
         """Give cells the size that fills the width."""
-        width = (self.viewport().width() - 1) // self._columns()  # at the full width Qt would wrap too early
+        width = self._usable_px() // self._columns()
         side_px = width - 2 * PADDING_PX
         if side_px != self._cell.side_px or self.gridSize().isEmpty():
             top = self._first_seen()
@@ -232,7 +240,8 @@ class ImageGrid(QListView):
 
     def selected_rows(self) -> NDArray[np.int64]:
         """The chosen rows, ascending: int64 [N]."""
-        ranges = self.selectionModel().selection()
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
         parts = [self._model.rows[part.top() : part.bottom() + 1] for part in ranges]
         return np.sort(np.concatenate(parts)) if parts else np.empty(0, np.int64)
 
@@ -241,7 +250,7 @@ class ImageGrid(QListView):
         super().selectionChanged(selected, deselected)
         self._tell_session()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the session."""
         super().currentChanged(current, previous)
         self._tell_session()
@@ -256,6 +265,10 @@ class ImageGrid(QListView):
         if current >= 0 and current != self._session.current_row:
             self._session.set_current(current)
         self._syncing = False
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """Repaint everything: for thousands of images Qt would add up thousands of rectangles."""
+        return QRegion(self.viewport().rect())
 
     def _show_current(self, row: int) -> None:
         if self._syncing or row == self._model.row_at(self.currentIndex()):
@@ -362,6 +375,7 @@ class ImageGrid(QListView):
     def make_menu(self) -> QMenu:
         """The context menu for the present selection."""
         project, rows = self._session.project, self.selected_rows()
+        assert project is not None
         menu = QMenu(self)
         if self._session.filter.place == "trash":
             menu.addAction(theme.icon("restore"), self.tr("Restore"), lambda: self._session.restore(rows))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ROWS_MIME_TYPE = "application/x-miwake-rows"  # int64 rows, for dragging images onto a class
 
-_Index = QModelIndex | QPersistentModelIndex
+Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -88,12 +88,12 @@ def matching_rows(
     return rows
 
 
-def row_after(rows: NDArray[np.int64], current: int, leaving: Sequence[int]) -> int:
+def row_after(rows: NDArray[np.int64], current: int, leaving: NDArray[np.int64]) -> int:
     """The row to go on to when the `leaving` rows (usually with `current` among them) are dealt with.
 
     The next one after `current` that does not leave; behind the last the one before; -1 when none is left.
     """
-    staying = ~np.isin(rows, np.asarray(leaving, np.int64))
+    staying = ~np.isin(rows, leaving)
     found = np.flatnonzero(rows == current)
     position = int(found[0]) if found.size else 0
     after = np.flatnonzero(staying[position:])
@@ -125,7 +125,7 @@ class ImageListModel(QAbstractListModel):
         self._rows = np.ascontiguousarray(rows, np.int64)
         self.endResetModel()
 
-    def row_at(self, index: _Index) -> int:
+    def row_at(self, index: Index) -> int:
         """The image's row behind an index; -1 for none."""
         return int(self._rows[index.row()]) if index.isValid() and index.row() < len(self._rows) else -1
 
@@ -134,11 +134,11 @@ class ImageListModel(QAbstractListModel):
         found = np.flatnonzero(self._rows == row)
         return self.index(int(found[0]), 0) if found.size else QModelIndex()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """As Qt wants it."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The row's number and name."""
         row = self.row_at(index)
         if row < 0 or self._project is None:
@@ -149,7 +149,7 @@ class ImageListModel(QAbstractListModel):
             return self._project.file_name(row)
         return None
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Every image can be chosen and dragged."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags

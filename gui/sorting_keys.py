@@ -27,10 +27,12 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from gui.image_list_model import row_after
 
 if TYPE_CHECKING:
+    from core.project import Project
     from gui.session import Session
 
 OWN_KEYS = "ownKeys"  # a widget with this property keeps Space, Enter and Del for itself
@@ -59,16 +61,20 @@ class SortingKeys(QObject):
         self._typed = ""
         self._undone: NDArray[np.int64] | None = None
         self._watched: QWidget | None = None
-        self._shift_held = QTimer(self, singleShot=True, interval=NUMBERS_AFTER_MS)
+        self._shift_held = QTimer(self)
+        self._shift_held.setSingleShot(True)
+        self._shift_held.setInterval(NUMBERS_AFTER_MS)
         self._shift_held.timeout.connect(lambda: self.numbers_shown.emit(True))
         window.installEventFilter(self)
-        QApplication.instance().focusChanged.connect(self._follow_focus)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
         session.rows_changed.connect(self._remember_undone)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the sorting keys before the focused widget sees them."""
         kind = event.type()
-        if kind == QEvent.Type.KeyPress or kind == QEvent.Type.ShortcutOverride:
+        if isinstance(event, QKeyEvent) and kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             action = self._action(event, watched)
             if action is None:
                 return False
@@ -77,24 +83,27 @@ class SortingKeys(QObject):
             else:
                 action()
             return True
-        if kind == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Shift and not event.isAutoRepeat():
-            self._end_number(apply=True)
+        if isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyRelease:
+            if event.key() == Qt.Key.Key_Shift and not event.isAutoRepeat():
+                self._end_number(apply=True)
         elif kind == QEvent.Type.WindowDeactivate:
             self._end_number(apply=False)
         return False
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._watched is not None:
+        if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
-            self._watched = None
-        inside = new is not None and (new.window() is self._window or isinstance(new.window(), QDockWidget))
-        if inside and new is not self._window:
+        self._watched = None
+        if new is None or new is self._window:
+            return
+        if new.window() is self._window or isinstance(new.window(), QDockWidget):
             self._watched = new
             new.installEventFilter(self)
-            new.destroyed.connect(self._forget_watched)
 
-    def _forget_watched(self) -> None:
-        self._watched = None
+    @property
+    def _project(self) -> "Project":
+        assert self._session.project is not None
+        return self._session.project
 
     # which key means what
 
@@ -124,7 +133,7 @@ class SortingKeys(QObject):
         if key == Qt.Key.Key_Backspace:
             return partial(self._set_typed, self._typed[:-1]) if self._typed else self._undo
         name = digit or event.text().lower()
-        chosen = next((info for info in self._session.project.classes if info.key and info.key == name), None)
+        chosen = next((info for info in self._project.classes if info.key and info.key == name), None)
         if chosen is not None and not shift:
             return partial(self._sort, chosen.id)
         if digit:
@@ -199,7 +208,7 @@ class SortingKeys(QObject):
 
     def _suggested_rows(self) -> NDArray[np.int64]:
         rows = self._chosen_rows()
-        labels, predicted = self._session.project.labels[rows], self._session.predicted[rows]
+        labels, predicted = self._project.labels[rows], self._session.predicted[rows]
         return rows[(labels < 0) & (predicted >= 0)]
 
     def _accept(self) -> None:
@@ -233,7 +242,7 @@ class SortingKeys(QObject):
     def _go_to_unsorted(self, direction: int) -> None:
         """Go to the next unsorted image among those shown, and from the last on to the first."""
         visible = self._session.visible_rows
-        places = np.flatnonzero(self._session.project.labels[visible] < 0)
+        places = np.flatnonzero(self._project.labels[visible] < 0)
         if not places.size:
             self._say(self.tr("No unsorted images here."))
             return
