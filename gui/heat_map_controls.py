@@ -30,7 +30,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import colour_maps, theme
+from core import colour_maps
+from gui import theme
 
 _TAB_ONLY = Qt.FocusPolicy.TabFocus  # a click leaves the keyboard with the gallery
 

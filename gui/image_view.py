@@ -22,7 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
-from gui import colour_maps, theme
+from core import colour_maps
+from gui import theme
 from gui.busy_ring import BusyRing
 from gui.pictures import to_qimage
 from gui.zoom import Zoom

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
-from gui import colour_maps
+from core import colour_maps
 from gui.image_view import ImageView
 from gui.pictures import stand_in, to_qimage
 from gui.zoom import MAX_FACTOR

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from gui import colour_maps
+from core import colour_maps
 
 
 @pytest.mark.parametrize("name", colour_maps.NAMES)
