@@ -1,6 +1,5 @@
 """The gallery: thumbnails in rows, chosen by mouse and keys, dragged onto classes."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,12 +27,13 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QListView, QMenu, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from gui import theme
 from gui.empty_state import EmptyState
 from gui.image_cell import PADDING_PX, ImageCell
 from gui.image_list_model import ImageFilter, ImageListModel, Index, row_after
+from gui.image_menu import ImageMenu
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -367,42 +367,8 @@ class ImageGrid(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the chosen images."""
-        if self._session.project is not None and self.selected_rows().size:
-            menu = self.make_menu()
+        rows = self.selected_rows()
+        if self._session.project is not None and rows.size:
+            menu = ImageMenu(self._session, rows, self)
             menu.exec(event.globalPos())
             menu.deleteLater()
-
-    def make_menu(self) -> QMenu:
-        """The context menu for the present selection."""
-        project, rows = self._session.project, self.selected_rows()
-        assert project is not None
-        menu = QMenu(self)
-        if self._session.filter.place == "trash":
-            menu.addAction(theme.icon("restore"), self.tr("Restore"), lambda: self._session.restore(rows))
-            return menu
-        move = menu.addMenu(theme.icon("folder-move-outline"), self.tr("Move to class"))
-        for info in project.classes:
-            title = info.name.replace("&", "&&") + (f"\t{info.key}" if info.key else "")
-            move.addAction(theme.icon("square-rounded", info.colour), title, self._sorter(rows, info.id))
-        move.addSeparator()
-        move.addAction(theme.icon("inbox-outline"), self.tr("Unsorted"), self._sorter(rows, None))
-        guesses = self._session.predicted[rows]
-        suggested = (guesses >= 0) & (project.labels[rows] != guesses)
-        if suggested.any():
-            accept = self.tr("Accept the predicted class")
-            menu.addAction(theme.icon("check"), accept, lambda: self._accept(rows[suggested]))
-        menu.addSeparator()
-        menu.addAction(
-            theme.icon("trash-can-outline"),
-            self.tr("Move to trash") + "\t" + self.tr("Del"),
-            lambda: self._session.trash(rows),
-        )
-        return menu
-
-    def _sorter(self, rows: NDArray[np.int64], class_id: int | None) -> Callable[[], None]:
-        return lambda: self._session.set_class(rows, class_id)
-
-    def _accept(self, rows: NDArray[np.int64]) -> None:
-        guesses = self._session.predicted[rows]
-        for class_id in np.unique(guesses).tolist():
-            self._session.set_class(rows[guesses == class_id], class_id)
