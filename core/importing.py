@@ -299,9 +299,12 @@ class _Import:
         images = []
         try:
             self._prepared.put_many((file.hash, prepared.jpeg) for file, prepared in self._ready)
+        except sqlite3.Error as error:  # the images themselves are on the disk already
+            self._failure = error
+        try:
             for file, prepared in self._ready:
                 images.append(self._put_in_place(file, prepared))
-        except (OSError, sqlite3.Error) as error:
+        except OSError as error:
             self._failure = error
         self._come_in += len(images)
         duplicates = [
