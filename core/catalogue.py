@@ -110,10 +110,10 @@ class Catalogue:
             except BaseException:
                 self._db.close()
                 raise
-        except sqlite3.OperationalError as error:
-            advice = "Check that the folder can be written and the disk is not full."
-            raise UserError(f"{file} cannot be opened.", f"{error}.".capitalize(), advice) from error
         except (sqlite3.Error, ValueError, OverflowError) as error:
+            if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+                advice = "Check that the folder can be written and the disk is not full."
+                raise UserError(f"{file} cannot be opened.", f"{error}.".capitalize(), advice) from error
             advice = (
                 "Move that file somewhere else and open the project again: the classes are then read from "
                 "its folders. Splits and the undo history are lost, your images are not."
@@ -145,17 +145,25 @@ class Catalogue:
     @property
     def next_class_id(self) -> int:
         """The id for a new class; ids are never used twice, the journal remembers them."""
-        row = self._db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'classes'").fetchone()
-        return int(row[0]) + 1 if row else 1
+        found = self.query("SELECT seq FROM sqlite_sequence WHERE name = 'classes'")
+        return int(found[0][0]) + 1 if found else 1
 
     def setting(self, key: str, default: Json = None) -> Json:
         """A JSON value kept with the project."""
-        row = self._db.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
-        return default if row is None else json.loads(row[0])
+        found = self.query("SELECT value FROM settings WHERE key = ?", (key,))
+        value: Json = json.loads(found[0][0]) if found else default
+        return value
 
     def query(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Read from the file."""
-        return self._db.execute(sql, values).fetchall()
+        """Read from the file.
+
+        Raises:
+            UserError: It cannot be read.
+        """
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise UserError(f"{self.file} cannot be read.", f"{error}.".capitalize()) from error
 
     # ------------------------------------------------------------------------------------------------ writing
 
@@ -251,6 +259,8 @@ class Catalogue:
                 f"Its catalogue has version {version}, this program reads up to {_VERSION}.",
                 "Update Miwake and open it again.",
             )
+        if version == 0 and self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
+            raise ValueError("it was made by another program")
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
         if version == 0:

@@ -53,8 +53,15 @@ class Edit:
 
     @classmethod
     def unpack(cls, packed: bytes) -> "Edit":
-        """The reverse of `pack`."""
-        values = json.loads(zlib.decompress(packed))
+        """The reverse of `pack`.
+
+        Raises:
+            UserError: What was packed is damaged.
+        """
+        try:
+            values = json.loads(zlib.decompress(packed))
+        except (zlib.error, ValueError) as error:
+            raise UserError("The undo history of this project is damaged.") from error
         for side in ("classes_before", "classes_after"):
             values[side] = [ClassInfo(**info) for info in values[side]]
         return cls(**values)

@@ -274,10 +274,9 @@ class _Labels:
 
     def by_folder(self, records: Sequence[Record]) -> list[Record]:
         """Give new images the class of their folder; also make classes of folders that are empty."""
-        labelled = [replace(record, label=self._label(record.path, "trash/images/")) for record in records]
         for folder in sorted(self._disk.folders):
             self._id(folder)
-        return labelled
+        return [replace(record, label=self._label(record.path, "trash/images/")) for record in records]
 
     def follow_folders(self, changes: dict[int, Record]) -> None:
         """Give every image that lies in a folder the class of that folder, whatever the catalogue said."""
