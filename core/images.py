@@ -78,7 +78,7 @@ def read_image(source: bytes | str | Path, short_side_px: int | None = None) -> 
         Unreadable: With the reason.
     """
     data = source if isinstance(source, bytes) else read_file(source)
-    return np.asarray(_decode(data, short_side_px, shrink=False)[0])
+    return np.array(_decode(data, short_side_px, shrink=False)[0])  # a copy, so that it may be written
 
 
 def read_file(path: str | Path) -> bytes:
@@ -115,7 +115,7 @@ def resize_short_side(pixels: NDArray[np.uint8], short_side_px: int) -> NDArray[
     height, width = pixels.shape[:2]
     if min(height, width) <= short_side_px:
         return pixels
-    return np.asarray(_resize(Image.fromarray(pixels), *_fit(width, height, short_side_px)))
+    return np.array(_resize(Image.fromarray(pixels), *_fit(width, height, short_side_px)))
 
 
 def prepare(source: bytes) -> Prepared:

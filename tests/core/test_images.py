@@ -259,6 +259,17 @@ def test_a_damaged_prepared_copy_says_so():
             decode_prepared(jpeg)
 
 
+def test_pixels_may_be_written():
+    data = encoded(draw("circle", 400))
+    for pixels in (
+        read_image(data),
+        resize_short_side(read_image(data), 50),
+        decode_prepared(prepare(data).jpeg),
+    ):
+        assert pixels.flags.writeable
+        assert pixels.flags.c_contiguous
+
+
 def test_the_hash_names_the_content():
     assert content_hash(b"a") == content_hash(b"a") != content_hash(b"b")
     assert len(content_hash(b"")) == 32
