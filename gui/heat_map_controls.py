@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QActionGroup,
     QColor,
     QIcon,
     QLinearGradient,
@@ -184,12 +183,10 @@ class ColourLegend(QAbstractButton):
     def menu(self) -> QMenu:
         """The scales to choose from."""
         menu = QMenu(self)
-        group = QActionGroup(menu)
         for name in colour_maps.NAMES:
             action = menu.addAction(_scale_icon(name), name.capitalize())
-            action.setCheckable(True)
-            action.setChecked(name == self._name)
-            group.addAction(action)
+            if name == self._name:
+                menu.setDefaultAction(action)
             action.triggered.connect(lambda _checked=False, name=name: self._choose(name))
         return menu
 
@@ -254,9 +251,9 @@ def _gradient(name: str, width: float) -> QLinearGradient:
 
 
 def _scale_icon(name: str) -> QIcon:
-    pixmap = QPixmap(48, 14)
+    pixmap = QPixmap(32, 32)
     painter = QPainter(pixmap)
-    painter.fillRect(pixmap.rect(), _gradient(name, 48))
+    painter.fillRect(pixmap.rect(), _gradient(name, 32))
     painter.end()
     return QIcon(pixmap)
 

@@ -158,7 +158,7 @@ class Inspector(QWidget):
         self._asked_target = False
         self.view.show_heat_map(None)
         self.view.set_note("")
-        self.view.ring.set_busy(self._is_shown(self._asked))
+        self._show_busy()
         self.answers.set_failure("")
         self.answers.strip.show_neighbours(())
 
@@ -213,8 +213,7 @@ class Inspector(QWidget):
         if image.row < 0:
             self.show_file(image.path)
         self.answers.set_failure("")
-        expecting = self._session.run is not None or self._session.training
-        self.view.ring.set_busy(expecting and self.controls.switch.isChecked() and self._is_shown(image))
+        self._show_busy()
 
     def _heat_map_ready(self, heat_map: HeatMap) -> None:
         if not self._is_shown(heat_map.image) or self._is_stale(heat_map.run_folder):
@@ -242,6 +241,11 @@ class Inspector(QWidget):
         if self._is_shown(self._asked):
             self._settle()
             self.answers.set_failure(why)
+
+    def _show_busy(self) -> None:
+        expecting = self._session.run is not None or self._session.training
+        wanted = self.controls.switch.isChecked()
+        self.view.ring.set_busy(expecting and wanted and self._is_shown(self._asked))
 
     def _settle(self) -> None:
         self._asked = None

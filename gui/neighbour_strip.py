@@ -169,9 +169,9 @@ class _Cell(QAbstractButton):
         painter.setPen(self._frame_pen(neighbour.agrees))
         half = _FRAME_PX / 2
         painter.drawRoundedRect(QRectF(square).adjusted(half, half, -half, -half), 5, 5)
-        if self.underMouse() or self.hasFocus():
+        if self.underMouse() or self.hasFocus():  # inside the frame, which goes on telling what it tells
             painter.setPen(QPen(QColor(colours.accent), _FRAME_PX))
-            painter.drawRoundedRect(QRectF(square).adjusted(half, half, -half, -half), 5, 5)
+            painter.drawRoundedRect(inner, 4, 4)
 
     def _frame_pen(self, agrees: bool | None) -> QPen:
         """Green and whole, or red and dashed: the dashes say it to those who see no red."""

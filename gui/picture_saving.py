@@ -22,16 +22,20 @@ def ask_and_save(parent: QWidget, session: "Session", image: QImage, stem: str) 
 
 
 def save(session: "Session", image: QImage, path: Path) -> None:
-    """Write the picture as PNG, never over one of the project's images, and tell how it went."""
+    """Write the picture as PNG beside the window, never over one of the project's images; tell how it went."""
     path = path if path.suffix.lower() == ".png" else path.with_name(f"{path.name}.png")
     project = session.project
     if project is not None and path.resolve().is_relative_to(Path(project.images_folder).resolve()):
         text = QCoreApplication.translate("PictureSaving", "The project's images are never overwritten.")
         advice = QCoreApplication.translate("PictureSaving", "Choose a folder outside of them.")
         session.message.emit("error", f"{text} {advice}")
-    elif image.save(str(path)):
-        text = QCoreApplication.translate("PictureSaving", "Saved {name}.")
-        session.message.emit("info", text.format(name=path.name))
-    else:
-        text = QCoreApplication.translate("PictureSaving", "{name} could not be written there.")
-        session.message.emit("error", text.format(name=path.name))
+        return
+
+    def tell(written: bool) -> None:
+        if written:
+            text = QCoreApplication.translate("PictureSaving", "Saved {name}.")
+        else:
+            text = QCoreApplication.translate("PictureSaving", "{name} could not be written there.")
+        session.message.emit("info" if written else "error", text.format(name=path.name))
+
+    session.io.submit(("save picture", path), lambda: image.save(str(path)), tell)

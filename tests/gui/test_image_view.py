@@ -10,6 +10,8 @@ from gui.image_view import ImageView
 from gui.pictures import stand_in, to_qimage
 from gui.zoom import MAX_FACTOR
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
+
 
 @pytest.fixture
 def view(qtbot):

@@ -16,6 +16,8 @@ from gui.inspector import Inspector
 from gui.prediction_bars import PredictionBars, percent
 from tests.fakes import FakeProject, FakeSession
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
+
 CLASSES = ("iris", "lily", "rose")
 RUN = SimpleNamespace(folder=Path("runs/1"), classes=CLASSES)
 
@@ -182,6 +184,16 @@ def test_the_ring_turns_from_question_to_answer(inspector, session):
     session.heat_map_ready.emit(answer(row=2))
     assert inspector.view.ring.busy
     session.heat_map_ready.emit(answer())
+    assert not inspector.view.ring.busy
+
+
+def test_the_ring_rests_when_nothing_will_answer(inspector, session):
+    session.set_current(1)
+    session.inspection_started.emit(ImageRef("", 1))
+    session.run = None
+    session.run_changed.emit()
+    assert not inspector.view.ring.busy
+    session.inspection_started.emit(ImageRef("a file opened without a run.png"))
     assert not inspector.view.ring.busy
 
 

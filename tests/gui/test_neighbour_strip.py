@@ -6,6 +6,8 @@ from gui import theme
 from gui.neighbour_strip import SHOWN, Neighbour, NeighbourStrip, short_similarity
 from tests.fakes import FakeProject, FakeSession
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
+
 
 @pytest.fixture
 def session(qtbot):
