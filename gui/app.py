@@ -125,7 +125,7 @@ class _Border:
 def _icon() -> QIcon:
     from gui.start_pictures import icon_picture
 
-    return QIcon(QPixmap(icon_picture(128)))
+    return QIcon(QPixmap(icon_picture(128, 1.0)))
 
 
 def _qt_says(kind: QtMsgType, _: QMessageLogContext, text: str) -> None:

@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
             from gui.workspace import Workspace  # the panels are made when there is something to show
 
             self._workspace = Workspace(self._session, self._preferences, self)
-            self._workspace.import_wanted.connect(self.choose_images)
+            self._workspace.import_wanted.connect(self.choose_folder)
             self._pages.addWidget(self._workspace)
         self._pages.setCurrentWidget(self._workspace)
         self.setWindowTitle(f"{project.name} – Miwake")
@@ -248,8 +248,8 @@ class MainWindow(QMainWindow):
                 "info", self.tr("Pictures are still coming in; train when they are all there.")
             )
             return
-        if form.problems():
-            name, why = next(iter(form.problems().items()))
+        if form.problems:
+            name, why = next(iter(form.problems.items()))
             self.notifications.show_message("warning", f"{name}: {why}")
             return
         recipe, settings = form.request()

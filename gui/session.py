@@ -136,6 +136,7 @@ class Session(QObject):
             return False
         self.close_project()
         self.project = project
+        self._answers = RunAnswers(project, None)
         self._prepared = PreparedImages(project.cache_folder)
         self.thumbnails.set_source(self._thumbnail_source)
         self.project_opened.emit()
@@ -147,9 +148,9 @@ class Session(QObject):
     def _tell_opening(self, project: Project) -> None:
         report = project.opening_report
         parts = [
-            (len(report.added), self.tr("{n} images came in from outside")),
-            (len(report.moved), self.tr("{n} were moved")),
-            (len(report.gone), self.tr("{n} are gone")),
+            (report.added, self.tr("{n} images came in from outside")),
+            (report.moved, self.tr("{n} were moved")),
+            (report.gone, self.tr("{n} are gone")),
         ]
         told = [text.format(n=count) for count, text in parts if count]
         if told:

@@ -27,18 +27,22 @@ class Workspace(QWidget):
 
     import_wanted = Signal()
 
-    def __init__(self, session: "Session", preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: "Session", preferences: Preferences, window: QWidget) -> None:
+        super().__init__(window)
         self.setObjectName("workspace")
         self._preferences = preferences
         self.classes = ClassPanel(session)
         self.runs = RunList(session)
         self.gallery = ImageGrid(session)
         self.gallery.import_wanted.connect(self.import_wanted)
-        self.filter_bar = FilterBar(session, self.gallery)
+        self.filter_bar = FilterBar(session)
+        self.filter_bar.side_changed.connect(self.gallery.set_side)
+        self.gallery.side_changed.connect(self.filter_bar.set_side)
         self.training = TrainingPanel(session)
         self.inspector = Inspector(session)
-        self.keys = SortingKeys(session, self.gallery, self.classes)
+        self.keys = SortingKeys(session, window, self.isVisible)
+        self.keys.numbers_shown.connect(self.classes.show_numbers)
+        self.keys.typed_changed.connect(self.classes.show_typed)
 
         middle = QWidget()
         column = QVBoxLayout(middle)
