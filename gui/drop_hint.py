@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
@@ -103,23 +103,29 @@ class DropHint(QWidget):
         painter.setPen(QPen(QColor(colours.accent), 3, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(14, 14, -14, -14), 14, 14)
 
-        middle = self.rect().center().y()
-        icon = theme.icon("tray-arrow-down", colours.accent)
-        icon.paint(painter, self.rect().center().x() - 40, middle - 120, 80, 80)
-        painter.setPen(QColor(colours.text))
-        big = QFont(self.font())
-        big.setPointSizeF(big.pointSizeF() * 1.9)
-        big.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(big)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        box = self.rect().adjusted(60, 0, -60, 0)
-        box.setTop(middle - 20)
-        used = painter.boundingRect(box, flags, self._text)
-        painter.drawText(box, flags, self._text)
+        big = QFont(self.font())
+        big.setPointSizeF(big.pointSizeF() * 1.8)
+        big.setWeight(QFont.Weight.DemiBold)
+        widest = QRect(0, 0, max(100, min(720, self.width() - 140)), 1000)
+        title = QFontMetrics(big).boundingRect(widest, flags, self._text)
+        detail = QFontMetrics(self.font()).boundingRect(widest, flags, self._detail)
+        detail_px = detail.height() + 10 if self._detail else 0
+        card = QRect(0, 0, max(title.width(), detail.width(), 320) + 80, 150 + title.height() + detail_px)
+        card.moveCenter(self.rect().center())
+        painter.setPen(QPen(QColor(colours.border), 1))
+        painter.setBrush(QColor(colours.panel))
+        painter.drawRoundedRect(card, 12, 12)
+
+        icon = theme.icon("tray-arrow-down", colours.accent)
+        icon.paint(painter, card.center().x() - 32, card.top() + 30, 64, 64)
+        inside = card.adjusted(30, 112, -30, 0)
+        painter.setPen(QColor(colours.text))
+        painter.setFont(big)
+        painter.drawText(inside, flags, self._text)
         painter.setFont(self.font())
         painter.setPen(QColor(colours.muted))
-        box.setTop(used.bottom() + 12)
-        painter.drawText(box, flags, self._detail)
+        painter.drawText(inside.adjusted(0, title.height() + 10, 0, 0), flags, self._detail)
 
 
 def _tr(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -163,6 +163,7 @@ class NotTakenDialog(QDialog):
         self._list.setHeaderLabels([self.tr("File"), self.tr("Why")])
         self._list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self._list.setUniformRowHeights(True)
+        self._list.setStyleSheet("QTreeView::item { padding: 3px 2px; }")
         self._list.setRootIsDecorated(False)
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         already = self.tr("already here: {name}")
@@ -175,6 +176,7 @@ class NotTakenDialog(QDialog):
         self._list.setColumnWidth(0, 380)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.setObjectName("copyNotTakenButton")
         copy.setAccessibleName(self.tr("Copy the list"))

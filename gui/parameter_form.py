@@ -54,8 +54,8 @@ class ParameterForm(QWidget):
         basic = [field for field in self._fields.values() if not field.spec.advanced]
         advanced = [field for field in self._fields.values() if field.spec.advanced]
         width = max((field.label.sizeHint().width() for field in self._fields.values()), default=0)
-        self._advanced = _column(advanced, width)
-        self._fold = QToolButton()
+        self._advanced = _column(advanced, width, self)
+        self._fold = QToolButton(self)
         self._fold.setObjectName("advancedButton")
         self._fold.setText(self.tr("Advanced"))
         self._fold.setAccessibleName(self.tr("Show the advanced settings"))
@@ -66,7 +66,7 @@ class ParameterForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACING_PX)
-        layout.addWidget(_column(basic, width))
+        layout.addWidget(_column(basic, width, self))
         layout.addWidget(self._fold, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._advanced)
         self._unfold(any(field.problem for field in advanced))
@@ -139,7 +139,7 @@ class ParameterField(QWidget):
         self.editor.setAccessibleDescription(help_text)
         self.editor.setToolTip(help_text)
         self.label.setBuddy(self.editor)
-        self._below = QLabel()
+        self._below = QLabel(self)
         self._below.setObjectName(f"{spec.name}Problem")
         self._below.setWordWrap(True)
 
@@ -149,7 +149,7 @@ class ParameterField(QWidget):
         line.addWidget(self.editor, stretch=0 if short else 1)
         if is_file:
             line.addWidget(self._file_button())
-        unit = QLabel(translated(spec.unit))
+        unit = QLabel(translated(spec.unit), self)
         unit.setProperty("role", "muted")
         unit.setVisible(bool(spec.unit))
         line.addWidget(unit)
@@ -297,8 +297,8 @@ def translated(text: str) -> str:
     return QCoreApplication.translate("Engine", text) if text else ""
 
 
-def _column(fields: Sequence[ParameterField], label_width_px: int) -> QWidget:
-    column = QWidget()
+def _column(fields: Sequence[ParameterField], label_width_px: int, parent: QWidget) -> QWidget:
+    column = QWidget(parent)  # made visible without a parent, it would flash up as a window
     grid = QGridLayout(column)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(theme.MARGIN_PX)

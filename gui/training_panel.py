@@ -144,6 +144,7 @@ class TrainingPanel(QWidget):
 
     def _end(self, saved: RunSaved | None) -> None:
         self._repaint.stop()
+        self._curves, self._progress, self._last = TrainingCurves(), None, None
         self._show_chosen()
 
     def _ask_to_stop(self) -> None:

@@ -1,0 +1,166 @@
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtWidgets import QApplication
+
+from core.jobs import EpochEnded, StepsEnded
+from gui import theme
+from gui.curves import MOST_STEP_POINTS, CurvePlot, TrainingCurves, nice_ticks
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
+
+NAN = float("nan")
+
+
+@pytest.fixture
+def plot(qtbot):
+    plot = CurvePlot("Loss", "lossPlot")
+    qtbot.addWidget(plot)
+    plot.resize(260, 170)
+    plot.show()
+    return plot
+
+
+def curve(epochs):
+    epoch = np.arange(1, epochs + 1.0)
+    return epoch, 2 / np.maximum(epoch, 1), 3 / np.maximum(epoch, 1)
+
+
+def ended(epoch, best=False, validation=0.5, train=0.25):
+    return EpochEnded(epoch, 10, train, 0.75, validation, None if validation is None else 0.5, best, 1.0, 9.0)
+
+
+def painted(plot):
+    QApplication.processEvents()
+    return plot.grab()
+
+
+def test_pyqtgraph_is_not_imported_before_the_first_curve():
+    code = "import sys, gui.curves, gui.training_panel, gui.start_page; sys.exit('pyqtgraph' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_empty_plot_is_painted_without_pyqtgraph(plot):
+    plot.clear()
+    painted(plot)
+    assert not plot.is_drawn
+
+
+@pytest.mark.parametrize("epochs", [0, 1, 2, 10, 10_000])
+def test_any_number_of_epochs_is_drawn(plot, epochs):
+    plot.show_curves(*curve(epochs), epochs, best_epoch=1)
+    painted(plot)
+    assert plot.is_drawn == (epochs > 0)
+
+
+def test_values_that_are_no_numbers_are_left_out_and_said(plot):
+    epoch = np.arange(1.0, 5)
+    broken = np.array([1.0, NAN, np.inf, NAN])
+    plot.show_curves(epoch, broken, np.full(4, NAN), 4, best_epoch=2)
+    painted(plot)
+    assert "since epoch 2" in plot.warning_text
+    plot.show_curves(epoch, np.full(4, NAN), np.full(4, NAN), 4, best_epoch=1)
+    painted(plot)
+    plot.show_curves(*curve(3), 3)
+    assert plot.warning_text == ""
+
+
+def test_a_huge_loss_is_drawn(plot):
+    plot.show_curves(np.array([1.0, 2.0]), np.array([1e30, 1.0]), np.array([NAN, 2.0]), 2)
+    painted(plot)
+
+
+def test_the_legend_names_only_what_is_there(plot):
+    plot.show_curves(np.array([1.0]), np.array([0.5]), np.array([NAN]), 1)
+    assert "train" in plot.legend_text
+    assert "validation" not in plot.legend_text
+
+
+def test_describes_an_epoch(plot):
+    plot.show_curves(np.array([1.0, 7.0]), np.array([1.0, 0.12]), np.array([NAN, 0.31]), 7)
+    assert plot.describe(7) == "epoch 7: train 0.12, validation 0.31"
+    assert plot.describe(1) == "epoch 1: train 1"
+    assert plot.describe(3) == ""
+
+
+def test_accuracy_is_described_in_percent(qtbot):
+    plot = CurvePlot("Accuracy", "accuracyPlot", percent=True)
+    qtbot.addWidget(plot)
+    plot.show_curves(np.array([2.0]), np.array([0.976]), np.array([NAN]), 2)
+    assert plot.describe(2) == "epoch 2: train 97.6 %"
+
+
+def test_the_mouse_points_at_the_nearest_epoch_and_leaves(plot, qtbot):
+    plot.show_curves(*curve(10), 10)
+    painted(plot)
+    box = plot.plot.getViewBox()
+    with qtbot.waitSignal(plot.hovered) as heard:
+        plot.plot.scene().sigMouseMoved.emit(box.mapViewToScene(QPointF(7.2, 1.0)))
+    assert heard.args == [7]
+    plot.point_at(7)
+    painted(plot)
+    with qtbot.waitSignal(plot.hovered) as heard:
+        QApplication.sendEvent(plot.plot.viewport(), QEvent(QEvent.Type.Leave))
+    assert heard.args == [-1]
+
+
+def test_the_colours_follow_the_theme(plot, qapp):
+    plot.show_curves(*curve(3), 3)
+    theme.apply(qapp, dark=True)
+    try:
+        QApplication.processEvents()
+        assert theme.DARK.training in plot.legend_text
+        colour = plot.plot.backgroundBrush().color().name()
+        assert colour == theme.DARK.panel
+    finally:
+        theme.apply(qapp, dark=False)
+
+
+def test_curves_grow_with_the_events():
+    curves = TrainingCurves(10)
+    curves.add_epoch(ended(1, best=True))
+    curves.add_epoch(ended(2, validation=None))
+    assert curves.column("train_loss").tolist() == [0.25, 0.25]
+    assert np.isnan(curves.column("validation_loss")[1])
+    assert (len(curves), curves.epochs, curves.best_epoch) == (2, 10, 1)
+
+
+def test_steps_fill_the_first_epoch_and_then_keep_their_measure():
+    curves = TrainingCurves(2)
+    curves.add_steps(StepsEnded(2, (4.0, 2.0)))
+    assert curves.steps()[0].tolist() == [0.5, 1.0]
+    curves.add_steps(StepsEnded(4, (1.0, 1.0)))
+    curves.add_epoch(ended(1))
+    curves.add_steps(StepsEnded(6, (1.0, 1.0)))
+    assert curves.steps()[0].tolist() == [0.25, 0.5, 0.75, 1.0, 1.25, 1.5]
+
+
+def test_many_steps_are_thinned_to_means():
+    curves = TrainingCurves(1)
+    curves.add_steps(StepsEnded(6000, (1.0, 3.0) * 3000))
+    x, y = curves.steps()
+    assert len(x) <= MOST_STEP_POINTS
+    assert y.tolist() == [2.0] * len(y)
+
+
+def test_a_history_makes_the_same_curves():
+    names = ("epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy")
+    curves = TrainingCurves.from_history({name: np.array([1.0, 2.0]) for name in names}, best_epoch=2)
+    assert (len(curves), curves.epochs, curves.best_epoch) == (2, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "most", "whole", "ticks"),
+    [
+        (0.0, 1.0, 5, False, [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]),
+        (1, 10, 6, True, [2, 4, 6, 8, 10]),
+        (1, 3, 6, True, [1, 2, 3]),
+        (1, 1, 6, True, [1]),
+        (0.0, NAN, 5, False, [0.0]),
+    ],
+)
+def test_ticks_are_round_numbers(low, high, most, whole, ticks):
+    assert nice_ticks(low, high, most, whole) == pytest.approx(ticks)
