@@ -82,7 +82,7 @@ def convert(spec: Spec, value: Value) -> Value:
             raise ValueError
         else:
             converted = spec.type(value)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError):
         raise UserError(given, f"It is {_kind(spec.type)}.") from None
     if spec.choices and converted not in spec.choices:
         raise UserError(given, f"It is one of {', '.join(spec.choices)}.")

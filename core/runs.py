@@ -16,6 +16,7 @@ import json
 import os
 import re
 import shutil
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,9 +29,12 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.metrics import wilson
+from core.writing import read_csv, write_atomically, write_csv
 
 FORMAT = 1
+MODEL = "model.safetensors"
 RUNNING, FINISHED, STOPPED, INTERRUPTED, FAILED = "running", "finished", "stopped", "interrupted", "failed"
+_PROCESS_KEY = uuid.uuid4().hex
 HISTORY = ("epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy", "seconds")
 PREDICTIONS_HEAD = ("row", "path", "hash", "class", "split", "prediction")
 
@@ -116,7 +120,7 @@ class Run:
                 raise UserError(
                     f"The run {folder.name} was made by a newer Miwake.", advice="Update Miwake to read it."
                 )
-            record["classes"], record["recipe"], record["status"]
+            tuple(record["classes"]), record["recipe"], record["status"]
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise UserError(
                 f"{folder} is not a run that can be read.", f"Its run.json: {error}.", "Choose another run."
@@ -151,14 +155,14 @@ class Run:
     def status(self) -> str:
         """How it ended. A run whose process is gone without a word was interrupted."""
         status = str(self.record["status"])
-        if status == RUNNING and not _alive(self.record.get("process")):
+        if status == RUNNING and not _alive(self.record.get("process"), self.record.get("process_key")):
             return INTERRUPTED
         return status
 
     @property
     def usable(self) -> bool:
         """Is there a classifier to ask?"""
-        return self.status != RUNNING and (self.folder / "model.safetensors").is_file()
+        return self.status != RUNNING and (self.folder / MODEL).is_file()
 
     @property
     def recipe(self) -> str:
@@ -205,13 +209,13 @@ class Run:
 
     def history(self) -> dict[str, NDArray[np.float64]]:
         """The curves by the names of `HISTORY`; NaN where nothing was measured; a torn last line is left out."""
-        lines = [line for line in _read_csv(self.folder / "history.csv")[1:] if len(line) == len(HISTORY)]
-        table = np.array([[float(cell or "nan") for cell in line] for line in lines], dtype=np.float64)
+        lines = [line for line in read_csv(self.folder / "history.csv")[1:] if len(line) == len(HISTORY)]
+        table = np.array([[_number(cell) for cell in line] for line in lines], dtype=np.float64)
         return {name: table[:, i] if len(lines) else np.empty(0) for i, name in enumerate(HISTORY)}
 
     def samples(self) -> list[Sample]:
         """The images it was trained and tested on."""
-        return [Sample(int(line[0]), *line[1:5]) for line in _read_csv(self.folder / "samples.csv")[1:]]
+        return [Sample(int(line[0]), *line[1:5]) for line in read_csv(self.folder / "samples.csv")[1:]]
 
     def features(self) -> NDArray[np.float16] | None:
         """Pooled features, float16 [N, D], in the order of `samples`; None if there are none."""
@@ -222,7 +226,7 @@ class Run:
 
     @cached_property
     def _predictions(self) -> PredictionTable | None:
-        lines = _read_csv(self.folder / "predictions.csv")
+        lines = read_csv(self.folder / "predictions.csv")
         if not lines:
             return None
         classes = tuple(lines[0][len(PREDICTIONS_HEAD) :])
@@ -253,11 +257,15 @@ class RunWriter:
 
     def __init__(self, folder: str | Path, record: dict[str, Any]) -> None:
         self.folder = Path(folder)
-        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self.folder.mkdir(parents=True)
+        except FileExistsError:
+            raise UserError(f"There is already something at {self.folder}.", advice="Train again.") from None
         self.record = {
             "format": FORMAT,
             "status": RUNNING,
             "process": os.getpid(),
+            "process_key": _PROCESS_KEY,
             "created": datetime.now().isoformat(timespec="seconds"),
             **record,
         }
@@ -360,32 +368,16 @@ def trash_run(run: Run, trash_folder: str | Path) -> Path:
     return target
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write beside, then replace: a reader sees the old text or the new, never half of it."""
-    temporary = path.with_name(path.name + ".part")
-    temporary.write_text(text, "utf-8")
-    os.replace(temporary, path)
-
-
-def write_csv(path: Path, lines: Iterable[Sequence[object]]) -> None:
-    """Write a table beside, then replace."""
-    temporary = path.with_name(path.name + ".part")
-    with temporary.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(lines)
-    os.replace(temporary, path)
-
-
-def _read_csv(path: Path) -> list[list[str]]:
+def _number(cell: str) -> float:
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.reader(file))
-    except FileNotFoundError:
-        return []
+        return float(cell)
+    except ValueError:  # empty, or torn
+        return float("nan")
 
 
-def _alive(process: object) -> bool:
-    if process == os.getpid():
-        return True
+def _alive(process: object, key: object) -> bool:
+    if process == os.getpid():  # in a container the next process often has the same number
+        return key == _PROCESS_KEY
     if not isinstance(process, int) or process <= 0:
         return False
     if os.name == "nt":  # there, signal 0 would end the process; the age of its last sign of life must do

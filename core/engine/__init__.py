@@ -20,22 +20,21 @@ from core import jobs, runs, splits
 from core.blob_store import PreparedImages
 from core.engine import backbones, devices, inspections, recipes
 from core.engine.classifier import Classifier
-from core.engine.features import Pace, extract
-from core.engine.frozen import FrozenBackbone
 from core.engine.neighbours import nearest
-from core.engine.reading import read_batches, read_one
+from core.engine.prediction import predict
+from core.engine.reading import read_one
+from core.engine.training import to_the_end
 from core.engine.weights import locate
 from core.errors import UserError
 from core.images import Unreadable
 from core.jobs import LIVE, Event, Request
 from core.metrics import softmax
 from core.parameters import build, specs
-from core.runs import Run, RunWriter
+from core.runs import MODEL, Run, RunWriter
 
 KEPT_CLASSIFIERS = 4
 KEPT_FEATURE_MAPS = 256
 CHECKPOINT_EVERY_S = 5.0
-PREDICT_BATCH = 8
 
 Job = Generator[Event | None, None, Any]
 
@@ -66,7 +65,7 @@ class Engine:
             case jobs.Train():
                 return self._train(request)
             case jobs.Predict():
-                return self._predict(request)
+                return predict(request, self._classifier(request.run_folder), self._workers)
             case jobs.Inspect():
                 return self._inspect(request)
             case jobs.FindNeighbours():
@@ -116,6 +115,7 @@ class Engine:
         writer = RunWriter(
             request.run_folder,
             {
+                "name": backbones.find(recipe.backbone_name).label,
                 "recipe": recipe.NAME,
                 "backbone": recipe.backbone_name,
                 "settings": {spec.name: getattr(recipe, spec.name) for spec in specs(recipe)},
@@ -124,7 +124,6 @@ class Engine:
             },
         )
         samples = _samples(snapshot)
-        writer.write_samples(samples)
         epochs_ended = 0
         saved_at = begin
 
@@ -147,18 +146,19 @@ class Engine:
             epochs_ended = self._live_epoch = ended.epoch
             writer.append_history({name: getattr(ended, name) for name in runs.HISTORY})
             if ended.best and self._live is not None and time.monotonic() - saved_at > CHECKPOINT_EVERY_S:
-                self._live.save(writer.folder / "model.safetensors")
+                self._live.save(writer.folder / MODEL)
                 saved_at = time.monotonic()
 
         try:
+            writer.write_samples(samples)
             with closing(PreparedImages(snapshot.cache_folder)) as prepared:
                 bench = recipes.Workbench(snapshot, device, prepared, self._workers, started, epoch_ended)
                 trained = yield from recipe.train(bench)
             if trained.errors:
-                yield jobs.Notice(_unreadable_notice(snapshot, trained.errors))
+                yield from to_the_end([jobs.Notice(_unreadable_notice(snapshot, trained.errors))])
             scores = softmax(trained.logits)
             status = runs.STOPPED if trained.fitted.stopped else runs.FINISHED
-            trained.classifier.save(writer.folder / "model.safetensors")
+            trained.classifier.save(writer.folder / MODEL)
             answered = np.flatnonzero(trained.known)
             writer.write_samples(samples[index] for index in answered)
             writer.write_features(trained.features[answered])
@@ -178,78 +178,15 @@ class Engine:
         except BaseException as error:
             if not epochs_ended:  # nothing was learned: there is no run to keep
                 shutil.rmtree(writer.folder, ignore_errors=True)
-            elif isinstance(error, (GeneratorExit, jobs.StopEarly)):
+            elif isinstance(error, GeneratorExit):
+                if self._live is not None and not (writer.folder / MODEL).exists():
+                    self._live.save(writer.folder / MODEL)  # as it stands: better than an epoch for nothing
                 writer.save(status=runs.STOPPED)
             else:
                 writer.save(status=runs.FAILED, why=str(error))
             raise
         finally:
             self._live = None
-
-    # ---------------------------------------------------------------------------------------------- prediction
-
-    def _predict(self, request: jobs.Predict) -> Job:
-        run = Run.load(request.run_folder)
-        classifier = self._classifier(request.run_folder)
-        snapshot = request.snapshot
-        device = devices.choose(request.device)
-        yield None
-        parts = backbones.Parts(classifier.stages, classifier.pool)
-        network = FrozenBackbone(parts, device)
-        errors: tuple[tuple[int, str], ...] = ()
-        store_name = str(run.record.get("feature_cache", ""))
-        prepared = PreparedImages(snapshot.cache_folder) if snapshot.cache_folder else None
-        dimension = classifier.head[0].mean.numel()
-        try:
-            if prepared and store_name and not request.grayscale:
-                features = yield from extract(
-                    snapshot,
-                    store_name,
-                    dimension,
-                    classifier.preprocessing,
-                    network,
-                    prepared,
-                    self._workers,
-                )
-                pooled, known, errors = features.values.astype(np.float32), features.known, features.errors
-            else:
-                pooled = np.zeros((len(snapshot), dimension), np.float32)
-                known = np.zeros(len(snapshot), bool)
-                pace = Pace("Asking", len(snapshot))
-                for batch in read_batches(
-                    snapshot.hashes,
-                    snapshot.paths,
-                    prepared,
-                    classifier.preprocessing,
-                    PREDICT_BATCH,
-                    self._workers,
-                ):
-                    if batch is None:
-                        yield None
-                        continue
-                    errors += batch.errors
-                    if len(batch.indices):
-                        pixels = _gray(batch.pixels) if request.grayscale else batch.pixels
-                        normalised = classifier.preprocessing.normalise(pixels)
-                        if not network.tuned:
-                            yield from network.tune(normalised)
-                        pooled[batch.indices] = network(normalised).numpy()
-                        known[batch.indices] = True
-                    yield pace.progress(len(batch.indices) + len(batch.errors))
-        finally:
-            if prepared:
-                prepared.close()
-        answered = np.flatnonzero(known)
-        with torch.inference_mode():
-            logits = classifier.head(torch.from_numpy(pooled[answered])).numpy()
-        return jobs.Predictions(
-            request.run_folder,
-            snapshot.rows[answered],
-            tuple(snapshot.paths[index] for index in answered),
-            softmax(logits),
-            classifier.classes,
-            tuple((snapshot.paths[index], why) for index, why in errors),
-        )
 
     # ---------------------------------------------------------------------------------------------- inspection
 
@@ -277,7 +214,7 @@ class Engine:
         return jobs.HeatMap(
             image=request.image,
             method=request.method,
-            values=values / peak if peak > 0 else np.zeros_like(values),
+            values=np.divide(values, peak, dtype=np.float32) if peak > 0 else np.zeros_like(values),
             peak=peak,
             region=preprocessing.region(*pixels.shape[:2]),
             target=classes[int(scores.argmax()) if target is None else target],
@@ -348,7 +285,7 @@ class Engine:
                 raise UserError("No training is running.", advice="Choose a run.")
             return self._live
         if run_folder not in self._classifiers:
-            self._classifiers[run_folder] = Classifier.load(Path(run_folder) / "model.safetensors")
+            self._classifiers[run_folder] = Classifier.load(Path(run_folder) / MODEL)
             while len(self._classifiers) > KEPT_CLASSIFIERS:
                 self._classifiers.popitem(last=False)
         self._classifiers.move_to_end(run_folder)
@@ -396,12 +333,8 @@ def _figures(
     return figures
 
 
-def _gray(pixels: torch.Tensor) -> torch.Tensor:
-    """uint8 [B, h, w, 3] to its luma (ITU-R BT.601) in all three channels."""
-    luma = (pixels.float() @ torch.tensor([0.299, 0.587, 0.114])).round().to(torch.uint8)
-    return luma[..., None].expand_as(pixels)
-
-
 def _unreadable_notice(snapshot: jobs.Snapshot, errors: tuple[tuple[int, str], ...]) -> str:
     index, why = errors[0]
+    if len(errors) == 1:
+        return f"{snapshot.names[index]} could not be read and was left out: {why}."
     return f"{len(errors)} images could not be read and were left out, for example {snapshot.names[index]}: {why}."

@@ -10,6 +10,7 @@ A saved classifier is one safetensors file: the weights, and in its header the J
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import cast
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -26,6 +27,9 @@ DESCRIPTION = "miwake"
 
 class Standardise(nn.Module):
     """Subtracts the mean and divides by the standard deviation that the training images had."""
+
+    mean: torch.Tensor
+    scale: torch.Tensor
 
     def __init__(self, dimension: int) -> None:
         super().__init__()
@@ -60,6 +64,7 @@ class Classifier(nn.Module):
         backbone: name of the backbone.
         parts: the backbone taken apart.
         classes: class names in the order of the logits.
+        dimension: D', how many pooled features an image has.
         units, dropout: see `build_head`.
         options: what an own network was built with.
     """
@@ -84,6 +89,7 @@ class Classifier(nn.Module):
         self.options = dict(options or {})
         self.stages = parts.stages
         self.pool = parts.pool
+        self.dimension = dimension
         self.head = build_head(dimension, len(classes), units, dropout)
 
     @classmethod
@@ -115,6 +121,13 @@ class Classifier(nn.Module):
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Normalised images [B, 3, H, W] to logits [B, C]."""
         return self.head(self.pooled(self.features(x)))
+
+    def prepare_head(self, pooled: torch.Tensor) -> None:
+        """Make the head ready to learn from pooled features [N, D']; its first answer is: I cannot tell."""
+        standardise, last = cast(Standardise, self.head[0]), cast(nn.Linear, self.head[-1])
+        standardise.fit(pooled)
+        nn.init.zeros_(last.weight)
+        nn.init.zeros_(last.bias)
 
     def save(self, path: Path) -> None:
         """Write the file beside, then replace: a reader never sees half of it."""
@@ -156,7 +169,15 @@ class Classifier(nn.Module):
                     description["options"],
                 )
             classifier.load_state_dict(tensors, assign=True)
-        except (OSError, SafetensorError, ValueError, KeyError, RuntimeError) as error:
+        except (
+            OSError,
+            SafetensorError,
+            ValueError,
+            LookupError,
+            TypeError,
+            AttributeError,
+            RuntimeError,
+        ) as error:
             raise UserError(
                 f"The classifier {path} cannot be read.", f"{error}", "Train again, or choose another run."
             ) from error

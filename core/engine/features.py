@@ -6,6 +6,7 @@ preprocessing. It is derived data: deleting it loses time, never more.
 
 import time
 from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from core.engine.preprocessing import Preprocessing
 from core.engine.reading import read_batches
 from core.jobs import Event, Progress, Snapshot
 
-BATCH = 8  # on a CPU a batch stays well under 100 ms, so a click never waits long
+BATCH = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +55,7 @@ def extract(
 ) -> Generator[Event | None, None, Features]:
     """Features of all images of a snapshot: from the cache, and the rest computed and cached.
 
-    The network is tuned to the first images it sees, so nothing is spent on it when all is cached.
+    The network tunes itself to the first images it sees, so nothing is spent on it when all is cached.
     """
     count = len(snapshot)
     values = np.zeros((count, dimension), np.float16)
@@ -73,21 +74,20 @@ def extract(
         reader = read_batches(
             snapshot.hashes, snapshot.paths, prepared, preprocessing, batch_size, workers, wanted.tolist()
         )
-        for batch in reader:
-            if batch is None:
-                yield None
-                continue
-            errors += batch.errors
-            if len(batch.indices):
-                normalised = preprocessing.normalise(batch.pixels)
-                if not network.tuned:
-                    yield from network.tune(normalised)
-                computed = network(normalised).to(torch.float16).numpy()
-                values[batch.indices] = computed
-                known[batch.indices] = True
-                keys = (snapshot.hashes[index] for index in batch.indices)
-                store.put_many(zip(keys, map(bytes, computed), strict=True))
-            yield pace.progress(len(batch.indices) + len(batch.errors))
+        with closing(reader):
+            for batch in reader:
+                if batch is None:
+                    yield None
+                    continue
+                errors += batch.errors
+                if len(batch.indices):
+                    pooled = yield from network.run(preprocessing.normalise(batch.pixels))
+                    computed = pooled.to(torch.float16).numpy()
+                    values[batch.indices] = computed
+                    known[batch.indices] = True
+                    keys = (snapshot.hashes[index] for index in batch.indices)
+                    store.put_many(zip(keys, map(bytes, computed), strict=True))
+                yield pace.progress(len(batch.indices) + len(batch.errors))
     return Features(values, known, tuple(errors))
 
 

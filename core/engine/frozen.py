@@ -17,6 +17,8 @@ from core.engine.backbones import Parts
 
 log = logging.getLogger(__name__)
 
+TUNED_ON = 2  # images: enough to compare and to time, short enough for the largest network
+STEP_S = 0.1  # a click never waits longer
 SAME_COSINE = 0.998  # of pooled features: bf16 keeps 0.999, a broken shortcut does not
 
 
@@ -31,18 +33,28 @@ class FrozenBackbone:
     def __init__(self, parts: Parts, device: torch.device) -> None:
         self._device = device
         plain = nn.Sequential(copy.deepcopy(parts.stages), copy.deepcopy(parts.pool)).eval()
-        self._network: nn.Module = plain.to(device, memory_format=torch.channels_last)
+        self._network: nn.Module = plain.to(device).to(memory_format=torch.channels_last)
         self._dtype = torch.float32
-        self.tuned = False
+        self._piece = 0  # images in one step; 0 before `tune`
+
+    def run(self, batch: torch.Tensor) -> Generator[None, None, torch.Tensor]:
+        """Normalised images [B, 3, H, W] to pooled features float32 [B, D'] on the CPU, in short steps."""
+        if not self._piece:
+            yield from self.tune(batch)
+        pooled: list[torch.Tensor] = []
+        for piece in batch.split(self._piece):
+            if pooled:
+                yield
+            pooled.append(self(piece))
+        return torch.cat(pooled)
 
     def tune(self, example: torch.Tensor) -> Generator[None, None, None]:
         """Take the shortcuts that pay, in steps.
 
         Args:
-            example: normalised images [B, 3, H, W] on which shortcuts are checked and timed.
+            example: normalised images [B, 3, H, W]; on the first of them shortcuts are checked and timed.
         """
-        self.tuned = True
-        example = self._placed(example)
+        example = self._placed(example[:TUNED_ON])
         with torch.inference_mode():
             expected = self._network(example)
         yield
@@ -53,15 +65,18 @@ class FrozenBackbone:
                 if _same(folded(example), expected):
                     self._network = folded
             yield
-        if self._device.type == "mps":
-            return
-        half = copy.deepcopy(self._network).to(torch.bfloat16)
-        half_example = example.to(torch.bfloat16)
-        with torch.inference_mode():
-            fits = _same(half(half_example).float(), expected)
-        yield
-        if fits and self._seconds(half, half_example) < 0.8 * self._seconds(self._network, example):
-            self._network, self._dtype = half, torch.bfloat16
+        seconds = yield from self._seconds(self._network, example)
+        if self._device.type != "mps":
+            half = copy.deepcopy(self._network).to(torch.bfloat16)
+            half_example = example.to(torch.bfloat16)
+            yield
+            with torch.inference_mode():
+                fits = _same(half(half_example).float(), expected)
+            yield
+            half_seconds = yield from self._seconds(half, half_example)
+            if fits and half_seconds < 0.8 * seconds:
+                self._network, self._dtype, seconds = half, torch.bfloat16, half_seconds
+        self._piece = max(1, int(STEP_S * len(example) / seconds))
 
     def __call__(self, batch: torch.Tensor) -> torch.Tensor:
         """Normalised images [B, 3, H, W] to pooled features float32 [B, D'] on the CPU."""
@@ -84,7 +99,7 @@ class FrozenBackbone:
             log.info("batch norm is not folded: %s", error)  # a network that cannot be traced runs as it is
             return None
 
-    def _seconds(self, network: nn.Module, example: torch.Tensor) -> float:
+    def _seconds(self, network: nn.Module, example: torch.Tensor) -> Generator[None, None, float]:
         best = float("inf")
         for _ in range(2):
             begin = time.perf_counter()
@@ -93,6 +108,7 @@ class FrozenBackbone:
             if self._device.type == "cuda":
                 torch.cuda.synchronize(self._device)
             best = min(best, time.perf_counter() - begin)
+            yield
         return best
 
 

@@ -1,5 +1,6 @@
 """From prepared images to batches of pixels: decoded ahead in threads while the device computes."""
 
+import time
 from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,7 +16,7 @@ from core.engine.preprocessing import Preprocessing
 from core.images import Unreadable, decode_prepared, prepare, read_file
 from core.jobs import ImageRef
 
-PATIENCE_S = 0.05  # longer than this the reader never blocks: a click may overtake
+PATIENCE_S = 0.05  # longer than this the reader is never silent: a click may overtake
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,24 +65,27 @@ def read_batches(
     errors: list[tuple[int, str]] = []
     with ThreadPoolExecutor(workers, "reading") as pool:
         try:
+            silent_since = time.monotonic()
             while True:
                 while len(ahead) < 3 * batch_size and (index := next(coming, None)) is not None:
                     ahead.append(pool.submit(read, index))
                 if not ahead:
                     break
                 try:
-                    index, pixels = ahead[0].result(timeout=PATIENCE_S)
+                    index, pixels = ahead[0].result(silent_since + PATIENCE_S - time.monotonic())
                 except NotYet:
                     yield None
+                    silent_since = time.monotonic()
                     continue
                 ahead.popleft()
                 if isinstance(pixels, str):
                     errors.append((index, pixels))
                 else:
                     good.append((index, pixels))
-                if len(good) == batch_size:
+                if len(good) + len(errors) == batch_size:
                     yield _batch(good, errors)
                     good, errors = [], []
+                    silent_since = time.monotonic()
             if good or errors:
                 yield _batch(good, errors)
         finally:

@@ -4,8 +4,10 @@ For each epoch: shuffle, and for each batch make a step; then look at the valida
 validation loss is kept, and when it has not got better for a while, the training is over.
 """
 
+import contextlib
+import math
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 
 import torch
@@ -47,7 +49,7 @@ class Plan:
 
 @dataclass(frozen=True, eq=False)
 class Fitted:
-    """How the training went; the network holds the weights of `best_epoch`."""
+    """How the training went: `epochs` are complete; the network holds the weights of `best_epoch`."""
 
     best_epoch: int
     epochs: int
@@ -84,7 +86,7 @@ def fit(
     best = _Best()
     steps = _Steps()
     begin = time.monotonic()
-    epoch = 0
+    complete = 0
     try:
         for epoch in range(1, plan.epochs + 1):
             epoch_begin = time.monotonic()
@@ -117,10 +119,12 @@ def fit(
                 seconds=time.monotonic() - epoch_begin,
                 seconds_left=elapsed / epoch * (plan.epochs - epoch),
             )
+            complete = epoch
             epoch_ended(ended)
             yield ended
             if len(validation) and plan.patience and epoch - best.epoch >= plan.patience:
                 break
+        yield steps.told()
         stopped = False
     except StopEarly:
         if not best.epoch:  # not one epoch is complete: there is nothing to keep
@@ -128,7 +132,14 @@ def fit(
         stopped = True
     network.eval()
     best.restore(network)
-    return Fitted(best.epoch, epoch, stopped)
+    return Fitted(best.epoch, complete, stopped)
+
+
+def to_the_end(job: Iterable[Event | None]) -> Generator[Event | None, None, None]:
+    """Yield what another yields, deaf to a stop: what was learned is still to be written down."""
+    for event in job:
+        with contextlib.suppress(StopEarly):
+            yield event
 
 
 def _batches(count: int, size: int, chance: torch.Generator) -> list[torch.Tensor]:
@@ -170,11 +181,13 @@ class _Steps:
     def ended(self, loss: float) -> StepsEnded | None:
         self._count += 1
         self._losses.append(loss)
-        now = time.monotonic()
-        if now - self._told < EVENT_EVERY_S:
+        return self.told() if time.monotonic() - self._told >= EVENT_EVERY_S else None
+
+    def told(self) -> StepsEnded | None:
+        if not self._losses:
             return None
         event = StepsEnded(self._count, tuple(self._losses))
-        self._losses, self._told = [], now
+        self._losses, self._told = [], time.monotonic()
         return event
 
 
@@ -183,7 +196,7 @@ class _Best:
 
     def __init__(self) -> None:
         self.epoch = 0
-        self._loss = float("inf")
+        self._loss = math.inf
         self._state: dict[str, torch.Tensor] = {}
 
     def offer(self, network: nn.Module, epoch: int, loss: float | None) -> bool:
@@ -191,7 +204,7 @@ class _Best:
         if loss is not None and not loss < self._loss and self.epoch:
             return False
         self.epoch = epoch
-        self._loss = float("inf") if loss is None else loss
+        self._loss = math.inf if loss is None or math.isnan(loss) else loss
         self._state = {key: value.detach().clone() for key, value in network.state_dict().items()}
         return True
 

@@ -1,8 +1,8 @@
 """Where a backbone's weights come from: a chosen file, MIWAKE_WEIGHTS, torch's own cache, or a download."""
 
 import hashlib
+import http.client
 import os
-import urllib.error
 import urllib.request
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from core.jobs import Event, Progress
 FOLDER_VARIABLE = "MIWAKE_WEIGHTS"
 SUFFIXES = (".safetensors", ".pth")
 CHUNK_BYTES = 1 << 18
+DIGEST_BYTES = 1 << 24  # some ten milliseconds
 TIMEOUT_S = 10
 
 
@@ -53,7 +54,7 @@ def locate(backbone: Backbone, chosen: str = "") -> Path | None:
     return next((path for path in candidates if path.is_file()), None)
 
 
-def obtain(backbone: Backbone, chosen: str = "") -> Generator[Event, None, Weights]:
+def obtain(backbone: Backbone, chosen: str = "") -> Generator[Event | None, None, Weights]:
     """Find, if need be download, and read a backbone's weights.
 
     Raises:
@@ -62,7 +63,8 @@ def obtain(backbone: Backbone, chosen: str = "") -> Generator[Event, None, Weigh
     path = locate(backbone, chosen)
     if path is None:
         path = yield from _download(backbone)
-    return Weights(path, read(path), digest(path))
+    key = yield from digest(path)
+    return Weights(path, read(path), key)
 
 
 def read(path: Path) -> dict[str, torch.Tensor]:
@@ -89,10 +91,14 @@ def read(path: Path) -> dict[str, torch.Tensor]:
     return state
 
 
-def digest(path: Path) -> str:
-    """SHA-256 of a file, as 64 hexadecimal digits."""
+def digest(path: Path) -> Generator[None, None, str]:
+    """SHA-256 of a file, as 64 hexadecimal digits; yields on the way."""
+    seen = hashlib.sha256()
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while chunk := file.read(DIGEST_BYTES):
+            seen.update(chunk)
+            yield
+    return seen.hexdigest()
 
 
 def _download(backbone: Backbone) -> Generator[Event, None, Path]:
@@ -115,7 +121,7 @@ def _download(backbone: Backbone) -> Generator[Event, None, Path]:
         with urllib.request.urlopen(url, timeout=TIMEOUT_S) as source, temporary.open("wb") as file:
             total = int(source.headers.get("Content-Length") or 0)
             done = 0
-            while chunk := source.read(CHUNK_BYTES):
+            while chunk := source.read1(CHUNK_BYTES):  # what has come, without waiting for more
                 file.write(chunk)
                 seen.update(chunk)
                 done += len(chunk)
@@ -125,7 +131,7 @@ def _download(backbone: Backbone) -> Generator[Event, None, Path]:
                 f"The download of {backbone.label} is damaged.", "Its checksum is wrong.", "Try again."
             )
         temporary.replace(target)
-    except (OSError, urllib.error.URLError) as error:
+    except (OSError, http.client.HTTPException) as error:
         raise nowhere from error
     finally:
         temporary.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import torch
 from torch import nn
@@ -48,7 +49,7 @@ class Backbone:
     name: str
     label: str
     build: Callable[..., nn.Module]
-    take_apart: Callable[[nn.Module], Parts]
+    take_apart: Callable[[Any], Parts]
     preprocessing: Preprocessing
     dimension: int
     size_mb: float

@@ -1,13 +1,12 @@
 """MobileNetV2: small, fast on a CPU, the default."""
 
-from torch import nn
 from torchvision import models
 
 from core.engine.backbones import Backbone, Parts, global_average_pool
 from core.engine.preprocessing import Preprocessing
 
 
-def _take_apart(network: nn.Module) -> Parts:
+def _take_apart(network: models.MobileNetV2) -> Parts:
     return Parts(stages=network.features, pool=global_average_pool())
 
 

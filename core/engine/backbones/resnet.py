@@ -11,11 +11,11 @@ from core.engine.preprocessing import Preprocessing
 PAPER = "He et al. (2015), Deep residual learning for image recognition, arXiv:1512.03385"
 
 
-def _take_apart(network: nn.Module) -> Parts:
+def _take_apart(network: models.ResNet) -> Parts:
     stem = nn.Sequential(
         OrderedDict(conv1=network.conv1, bn1=network.bn1, relu=network.relu, maxpool=network.maxpool)
     )
-    stages = OrderedDict(stem=stem)
+    stages: OrderedDict[str, nn.Module] = OrderedDict(stem=stem)
     stages |= {name: getattr(network, name) for name in ("layer1", "layer2", "layer3", "layer4")}
     return Parts(stages=nn.Sequential(stages), pool=global_average_pool())
 

@@ -1,6 +1,5 @@
 """SqueezeNet: the smallest weights, 5 MB."""
 
-from torch import nn
 from torchvision import models
 
 from core.engine.backbones import Backbone, Parts, global_average_pool
@@ -11,7 +10,7 @@ PAPER = (
 )
 
 
-def _take_apart(network: nn.Module) -> Parts:
+def _take_apart(network: models.SqueezeNet) -> Parts:
     # torchvision's own head is a convolution over the feature map; ours stands on its mean instead.
     return Parts(stages=network.features, pool=global_average_pool())
 

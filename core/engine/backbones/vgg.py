@@ -7,7 +7,7 @@ from core.engine.backbones import Backbone, Parts
 from core.engine.preprocessing import Preprocessing
 
 
-def _take_apart(network: nn.Module) -> Parts:
+def _take_apart(network: models.VGG) -> Parts:
     # classifier: fc6, ReLU, Dropout, fc7, ReLU, Dropout, fc8; the head replaces fc8.
     fully_connected = list(network.classifier)[:5]
     return Parts(

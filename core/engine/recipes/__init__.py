@@ -127,12 +127,18 @@ def find(name: str) -> type[Recipe]:
         raise UserError(f"There is no recipe {name!r}.", f"There are: {', '.join(all_recipes())}.") from None
 
 
-def check_trainable(snapshot: Snapshot) -> None:
+def check_trainable(snapshot: Snapshot, known: NDArray[np.bool_] | None = None) -> None:
     """Can a classifier be trained on this at all?
+
+    Args:
+        known: bool [N], the images that could be read; all of them before anyone has tried.
 
     Raises:
         UserError: It cannot; says why and what to do.
     """
+    if known is not None and not known.all():
+        _check_readable(snapshot, known)
+        return
     counts = np.bincount(snapshot.labels[snapshot.labels >= 0], minlength=len(snapshot.classes))
     filled = [name for name, count in zip(snapshot.classes, counts, strict=True) if count]
     if len(filled) < 2:
@@ -155,4 +161,15 @@ def check_trainable(snapshot: Snapshot) -> None:
             f"The class “{untaught[0]}” has no training image.",
             "All its images are kept for validation or test.",
             "Give some of its images the split “train”.",
+        )
+
+
+def _check_readable(snapshot: Snapshot, known: NDArray[np.bool_]) -> None:
+    """A class whose images are all unreadable cannot be learned; the others can, if there are two of them."""
+    chosen = (snapshot.splits == splits.TRAIN) & (snapshot.labels >= 0) & known
+    if len(np.unique(snapshot.labels[chosen])) < 2:
+        raise UserError(
+            "A classifier needs training images of at least two classes.",
+            "Too many of the images could not be read.",
+            "Add images that can be opened.",
         )

@@ -1,6 +1,7 @@
 """An own small network, trained from nothing: shows what transfer learning is worth, and needs no weights."""
 
 from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,8 +13,8 @@ from core import splits
 from core.engine.classifier import Classifier
 from core.engine.features import Pace
 from core.engine.reading import read_batches
-from core.engine.recipes import Recipe, Trained, Workbench
-from core.engine.training import Examples, Plan, fit
+from core.engine.recipes import Recipe, Trained, Workbench, check_trainable
+from core.engine.training import Examples, Plan, fit, to_the_end
 from core.jobs import Event
 from core.parameters import parameter
 
@@ -51,17 +52,20 @@ class OwnCnn(Recipe):
         known = np.zeros(len(snapshot), bool)
         errors: list[tuple[int, str]] = []
         pace = Pace("Reading pictures", len(snapshot))
-        for batch in read_batches(
+        reader = read_batches(
             snapshot.hashes, snapshot.paths, bench.prepared, preprocessing, READ_BATCH, bench.workers
-        ):
-            if batch is None:
-                yield None
-                continue
-            errors += batch.errors
-            if len(batch.indices):
-                pixels[batch.indices] = batch.pixels
-                known[batch.indices] = True
-            yield pace.progress(len(batch.indices) + len(batch.errors))
+        )
+        with closing(reader):
+            for batch in reader:
+                if batch is None:
+                    yield None
+                    continue
+                errors += batch.errors
+                if len(batch.indices):
+                    pixels[batch.indices] = batch.pixels
+                    known[batch.indices] = True
+                yield pace.progress(len(batch.indices) + len(batch.errors))
+        check_trainable(snapshot, known)
 
         def place(batch: torch.Tensor, chance: torch.Generator | None) -> torch.Tensor:
             images = preprocessing.normalise(batch.to(bench.device))
@@ -81,14 +85,18 @@ class OwnCnn(Recipe):
             classifier, training, validation, plan, place, bench.device, bench.epoch_ended
         )
         logits = np.zeros((len(snapshot), len(snapshot.classes)), np.float32)
-        features = np.zeros((len(snapshot), classifier.head[0].mean.numel()), np.float16)
-        for begin in range(0, len(snapshot), ASK_BATCH):
-            part = slice(begin, begin + ASK_BATCH)
-            with torch.no_grad():
-                pooled = classifier.pooled(classifier.features(place(pixels[part], None)))
-                logits[part] = classifier.head(pooled).cpu().numpy()
-                features[part] = pooled.cpu().numpy()
-            yield None
+        features = np.zeros((len(snapshot), classifier.dimension), np.float16)
+
+        def ask() -> Generator[None, None, None]:
+            for begin in range(0, len(snapshot), ASK_BATCH):
+                part = slice(begin, begin + ASK_BATCH)
+                with torch.no_grad():
+                    pooled = classifier.pooled(classifier.features(place(pixels[part], None)))
+                    logits[part] = classifier.head(pooled).cpu().numpy()
+                    features[part] = pooled.cpu().numpy()
+                yield
+
+        yield from to_the_end(ask())
         return Trained(
             classifier,
             logits,

@@ -12,7 +12,7 @@ from core.engine import backbones
 from core.engine.classifier import Classifier
 from core.engine.features import cache_name, extract
 from core.engine.frozen import FrozenBackbone
-from core.engine.recipes import Recipe, Trained, Workbench
+from core.engine.recipes import Recipe, Trained, Workbench, check_trainable
 from core.engine.training import Examples, Plan, fit
 from core.engine.weights import obtain
 from core.jobs import Event
@@ -58,15 +58,14 @@ class Transfer(Recipe):
             bench.prepared,
             bench.workers,
         )
+        check_trainable(snapshot, features.known)
         labels = torch.from_numpy(snapshot.labels.copy())
         training, validation = (
             Examples(torch.from_numpy(features.values[chosen].astype(np.float32)), labels[chosen])
             for chosen in (bench.chosen(split, features.known) for split in (splits.TRAIN, splits.VALIDATION))
         )
+        classifier.prepare_head(training.inputs.to(bench.device))
         head = classifier.head.requires_grad_(True)
-        torch.nn.init.zeros_(head[-1].weight)  # the first answer is: I cannot tell
-        torch.nn.init.zeros_(head[-1].bias)
-        head[0].fit(training.inputs.to(bench.device))
         yield bench.started(classifier, self.epochs)
         plan = Plan(
             self.epochs, self.batch_size, self.learning_rate, self.weight_decay, self.patience, self.seed
