@@ -52,6 +52,7 @@ class DropHint(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("dropHint")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._text = ""
@@ -78,7 +79,7 @@ class DropHint(QWidget):
         shown = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
         self._detail = "" if into_class else shown
         self.setAccessibleName(self._text)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.raise_()
         self.show()
         self.update()
@@ -86,7 +87,7 @@ class DropHint(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the window whatever its size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._window.rect())
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -168,11 +168,11 @@ class NotTakenDialog(QDialog):
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         already = self.tr("already here: {name}")
         rows = [*refused, *((path, already.format(name=name)) for path, name in duplicates)]
-        items = [QTreeWidgetItem(list(row)) for row in rows]
-        for item, row in zip(items, rows, strict=True):
+        self._items = [QTreeWidgetItem(list(row)) for row in rows]
+        for item, row in zip(self._items, rows, strict=True):
             item.setToolTip(0, row[0])
             item.setToolTip(1, row[1])
-        self._list.addTopLevelItems(items)
+        self._list.addTopLevelItems(self._items)
         self._list.setColumnWidth(0, 380)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -191,8 +191,7 @@ class NotTakenDialog(QDialog):
 
     def copy(self) -> None:
         """Put the selected lines on the clipboard, all if none is selected: path, tab, reason."""
-        every = [self._list.topLevelItem(at) for at in range(self._list.topLevelItemCount())]
-        chosen = [item for item in every if item.isSelected()] or every
+        chosen = [item for item in self._items if item.isSelected()] or self._items
         lines = "\n".join(f"{item.text(0)}\t{item.text(1)}" for item in chosen)
         QGuiApplication.clipboard().setText(lines)
 

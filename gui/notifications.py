@@ -78,7 +78,7 @@ class Notifications(QObject):
         width = min(WIDTH_PX, self._window.width() - 2 * margin)
         bottom = self._window.height() - margin
         for toast in reversed(self._toasts):
-            height = toast.layout().totalHeightForWidth(width)
+            height = toast.height_for(width)
             newest = toast is self._toasts[-1]
             fits = bottom - height >= margin
             toast.setVisible(newest or fits)
@@ -126,7 +126,7 @@ class Notification(QFrame):
         line.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._label, stretch=1)
         line.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.MARGIN_PX + 4, 10, theme.SPACING_PX, 10)
         layout.setSpacing(4)
         layout.addLayout(line)
@@ -144,7 +144,7 @@ class Notification(QFrame):
             act = QPushButton(action_text)
             act.setObjectName("notificationAction")
             act.setAccessibleName(action_text)
-            act.clicked.connect(lambda: (self.closed.emit(self), action()))
+            act.clicked.connect(lambda: self._act(action))
             buttons.addWidget(act)
         if buttons.count() > 1:
             layout.addLayout(buttons)
@@ -154,6 +154,10 @@ class Notification(QFrame):
         self._start_timer()
         self._dress()
         self._show_text()
+
+    def height_for(self, width_px: int) -> int:
+        """How high it is when it is so wide."""
+        return self._layout.totalHeightForWidth(width_px)
 
     def repeat(self) -> None:
         """The same message came again: count it rather than stack it."""
@@ -185,6 +189,10 @@ class Notification(QFrame):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._colour()))
         painter.drawRoundedRect(5, 8, 4, self.height() - 16, 2, 2)
+
+    def _act(self, action: Callable[[], object]) -> None:
+        self.closed.emit(self)
+        action()
 
     def _start_timer(self) -> None:
         if SECONDS[self.level]:

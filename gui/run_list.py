@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
+    QDate,
     QEvent,
     QLocale,
     QModelIndex,
@@ -328,7 +329,7 @@ def _when(created: str) -> str:
         return ""
     if moment.date() == datetime.now().date():
         return moment.strftime("%H:%M")
-    return QLocale().toString(moment.date(), "d MMM")
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMM")
 
 
 def _tr(text: str) -> str:

@@ -99,9 +99,8 @@ class TrainPicture(_Picture):
         """Paint on the stage."""
         colours = theme.colours()
         painter.setPen(QPen(QColor(colours.border), 1.2))
-        for line in range(4):
-            y = 18 + 26 * line
-            painter.drawLine(QPointF(26, y), QPointF(234, y))
+        for height in (18, 44, 70, 96):
+            painter.drawLine(QPointF(26, height), QPointF(234, height))
         for ink, floor, phase in ((colours.training, 0.06, 0.0), (colours.validation, 0.22, 1.3)):
             path = QPainterPath()
             for step in range(81):

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from core.jobs import EpochEnded, Progress, RunSaved, StepsEnded, TrainingStarted
 from gui import theme
-from gui.curves import CurvePlot, TrainingCurves
+from gui.curves import CurvePlot
 from gui.progress_text import duration_text, progress_text, share_text, time_left_text
 from gui.run_list import status_colour, status_text
+from gui.training_curves import TrainingCurves
 
 if TYPE_CHECKING:
     from core.runs import Run

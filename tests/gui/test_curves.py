@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from core.jobs import EpochEnded, StepsEnded
 from gui import theme
-from gui.curves import MOST_STEP_POINTS, CurvePlot, TrainingCurves, nice_ticks
+from gui.curves import CurvePlot, nice_ticks
+from gui.training_curves import MOST_STEP_POINTS, TrainingCurves
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
 
