@@ -2,6 +2,8 @@
 
 import os
 import unicodedata
+from collections.abc import Collection
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -195,9 +197,17 @@ class ProjectContents:
 
 
 def clean_name(name: str) -> str:
-    """A class name in one spelling: composed letters, single blanks, nothing that cannot be seen or stored."""
-    seen = "".join(sign if sign.isprintable() else " " for sign in unicodedata.normalize("NFC", name))
-    return " ".join(seen.split())
+    """A class name in one spelling: composed letters, and nothing that breaks a line or cannot be stored."""
+    signs = unicodedata.normalize("NFC", name)
+    cleaned = "".join(" " if unicodedata.category(sign) in ("Cc", "Cs") else sign for sign in signs).strip()
+    return cleaned if any(sign.isprintable() and not sign.isspace() for sign in cleaned) else ""
+
+
+def free_class_name(name: str, taken: Collection[str]) -> str:
+    """The name, or the first of "name (2)", "name (3)" … that no other class has."""
+    if name not in taken:
+        return name
+    return next(text for number in count(2) if (text := f"{name} ({number})") not in taken)
 
 
 def _read_only(array: NDArray[Any]) -> NDArray[Any]:

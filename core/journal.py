@@ -6,19 +6,21 @@ steps, then crosses them off. Whenever the program is killed, the steps that are
 the next start; a step already taken is recognised and not taken twice.
 """
 
+import contextlib
 import dataclasses
 import json
 import os
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import GONE, PRESENT, UNREADABLE, Catalogue, ClassInfo
+from core.contents import free_class_name
 from core.errors import UserError
 from core.moving import Steps, is_same, numbered
 
@@ -225,7 +227,9 @@ class Journal:
                 "Nothing was changed. Check that the folder can be written and no other program uses it.",
             ) from error
         gone = [row for row in map(catalogue.row_of, missing) if row is not None]
-        with catalogue.transaction():
+        # All is done by now. Steps that cannot be crossed off (the disk is full, say) are passed over at the
+        # next start, or crossed off with the next change.
+        with contextlib.suppress(UserError), catalogue.transaction():
             self._cross_off()
             catalogue.update(gone, {"state": [GONE] * len(gone)})
         touched = np.array(sorted({*goal.rows, *renamed}), dtype=np.int64)
@@ -286,7 +290,7 @@ class Journal:
                 changed = {name: after[name] for name in after if after[name] != before[info.id][name]}
                 info = dataclasses.replace(own, **changed)
             names = {other.name for other in others.values()}
-            name = next(text for text in numbered(info.name) if text not in names)
+            name = free_class_name(info.name, names)
             folder = info.folder
             if own is None or own.folder != folder:
                 is_used = folder.casefold() in {other.folder.casefold() for other in others.values()}
@@ -344,8 +348,7 @@ class Journal:
 
     def _free_path(self, wanted: str, claimed: set[str]) -> str:
         folder, _, name = wanted.rpartition("/")
-        suffix = PurePosixPath(name).suffix
-        for text in numbered(name.removesuffix(suffix), suffix):
+        for text in numbered(name):
             path = f"{folder}/{text}"
             if path.casefold() in claimed or self._catalogue.is_taken(path):
                 continue

@@ -96,9 +96,10 @@ def _remove_empty(folder: Path) -> None:
             continue
 
 
-def numbered(stem: str, suffix: str = "") -> Iterator[str]:
-    """A name, then "name (2)", "name (3)" … before its suffix, never longer than disks allow."""
-    yield stem + suffix
+def numbered(name: str) -> Iterator[str]:
+    """A file's name, then "name (2).jpg", "name (3).jpg" …, never longer than disks allow."""
+    yield name
+    stem, suffix = os.path.splitext(name)
     for number in itertools.count(2):
         tail = f" ({number}){suffix}"
         while len(os.fsencode(stem + tail)) > 255:

@@ -12,15 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
-from core import splits as split_names
+from core import splits
 from core.catalogue import GONE, PRESENT, TRASHED, UNREADABLE, Catalogue, ClassInfo, Json, Record
-from core.contents import ProjectContents, clean_name
+from core.changes import ProjectChanges, Rows
+from core.contents import clean_name
 from core.errors import UserError
-from core.journal import Change, Columns, Edit, Journal
-from core.moving import numbered
-from core.palette import class_colour
+from core.journal import Change
 from core.reconciling import OpeningReport, reconcile
 
 if TYPE_CHECKING:
@@ -31,11 +29,10 @@ __all__ = ["GONE", "PRESENT", "TRASHED", "UNREADABLE", "Change", "ClassInfo", "O
 CATALOGUE_NAME = "project.sqlite"
 _FOLDERS = ("images", "unsorted", "trash", "runs", "cache")
 
-Rows = NDArray[np.int64]
 Progress = Callable[[int, int], None]
 
 
-class Project(ProjectContents):
+class Project(ProjectChanges):
     """An open project; made by `create` or `open`.
 
     Attributes:
@@ -44,7 +41,6 @@ class Project(ProjectContents):
 
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         super().__init__(folder, catalogue)
-        self._journal = Journal(catalogue, self.absolute, not self.linked, self._free_folder)
         self.opening_report = OpeningReport()
 
     @classmethod
@@ -131,7 +127,7 @@ class Project(ProjectContents):
         """Take imported images into the catalogue, and make the classes they bring.
 
         Returns:
-            Their rows, int64 [N], in the order given.
+            Their rows, int64 [N], in the order given. An image that `reconcile` found first has its row already.
 
         Raises:
             UserError: The catalogue cannot be written.
@@ -139,23 +135,44 @@ class Project(ProjectContents):
         by_folder = {info.folder: info for info in self.classes}
         by_name = {info.name: info for info in self.classes}
         made: list[ClassInfo] = []
-        records = []
-        for image in images:
-            label = -1
-            if image.class_name is not None:
-                parts = image.relative_path.split("/")
-                in_folder = not self.linked and parts[0] == "images" and len(parts) > 2
-                info = by_folder.get(parts[1]) if in_folder else by_name.get(image.class_name)
-                if info is None:
-                    info = self._new_class(image.class_name, parts[1] if in_folder else None, made)
-                    made.append(info)
-                    by_folder[info.folder] = by_name[info.name] = info
-                label = info.id
-            numbers = (image.width, image.height, image.size_bytes, image.mtime_ns)
-            records.append(Record(image.relative_path, image.hash, label, image.split, PRESENT, *numbers))
+
+        def class_of(image: "ImportedImage") -> int:
+            if image.class_name is None:
+                return -1
+            parts = image.relative_path.split("/")
+            in_folder = not self.linked and parts[0] == "images" and len(parts) > 2
+            name = clean_name(image.class_name)
+            info = by_folder.get(parts[1]) if in_folder else by_name.get(name)
+            if info is None:
+                info = self._new_class(name, parts[1] if in_folder else None, made)
+                made.append(info)
+                by_folder[info.folder] = by_name[name] = info
+            return info.id
+
+        rows = np.array([-1 if row is None else row for row in (self._known_row(image) for image in images)])
+        new = [image for image, row in zip(images, rows.tolist(), strict=True) if row < 0]
+        records = [
+            Record(
+                path=image.relative_path,
+                hash=image.hash,
+                label=class_of(image),
+                split=image.split,
+                state=PRESENT,
+                width=image.width,
+                height=image.height,
+                size_bytes=image.size_bytes,
+                mtime_ns=image.mtime_ns,
+            )
+            for image in new
+        ]
         with self._catalogue.transaction():
             self._catalogue.put_classes(made)
-            return self._catalogue.append(records)
+            rows[rows < 0] = self._catalogue.append(records)
+        return rows.astype(np.int64)
+
+    def _known_row(self, image: "ImportedImage") -> int | None:
+        row = self.row_of(image.relative_path)
+        return row if row is not None and self.states[row] != GONE else None
 
     def mark_unreadable(self, row: int, reason: str) -> None:
         """Remember that an image turned out to be unreadable."""
@@ -163,161 +180,7 @@ class Project(ProjectContents):
             with self._catalogue.transaction():
                 self._catalogue.update([row], {"state": [UNREADABLE], "reason": [reason]})
 
-    # --------------------------------------------------------------------------------- changes that can be undone
-
-    def set_class(self, rows: ArrayLike, class_id: int | None) -> Change:
-        """Give images a class, or none; images in the trash come back with it.
-
-        Raises:
-            UserError: The files could not be moved; nothing has changed.
-        """
-        info = None if class_id is None else self._class(class_id)
-        label, place = (-1, "unsorted") if info is None else (info.id, f"images/{info.folder}")
-        chosen = self._chosen(rows)
-        chosen = chosen[(self.labels[chosen] != label) | (self.states[chosen] == TRASHED)]
-        text = f"{_images(len(chosen))} to {'unsorted' if info is None else info.name}"
-        paths = [f"{place}/{self.file_name(row)}" for row in chosen.tolist()]
-        return self._relocate(text, chosen, [label] * len(chosen), paths)
-
-    def trash(self, rows: ArrayLike) -> Change:
-        """Move images to the project's trash.
-
-        Raises:
-            UserError: The files could not be moved; nothing has changed.
-        """
-        chosen = self._chosen(rows)
-        chosen = chosen[self.states[chosen] != TRASHED]
-        paths = [f"trash/{self.relative_path(row)}" for row in chosen.tolist()]
-        text = f"{_images(len(chosen))} to the trash"
-        return self._relocate(text, chosen, self.labels[chosen].tolist(), paths, trashed=True)
-
-    def restore(self, rows: ArrayLike) -> Change:
-        """Bring images back from the trash, each to where it was.
-
-        Raises:
-            UserError: The files could not be moved; nothing has changed.
-        """
-        chosen = self._chosen(rows)
-        chosen = chosen[self.states[chosen] == TRASHED]
-        labels = self.labels[chosen].tolist()
-        paths = []
-        for row, label in zip(chosen.tolist(), labels, strict=True):
-            path = self.relative_path(row).removeprefix("trash/")
-            place = f"images/{self._class(label).folder}" if label >= 0 else "unsorted"
-            paths.append(path if path.startswith(place + "/") else f"{place}/{self.file_name(row)}")
-        return self._relocate(f"{_images(len(chosen))} out of the trash", chosen, labels, paths)
-
-    def set_split(self, rows: ArrayLike, split: int) -> Change:
-        """Give images a split by hand.
-
-        Raises:
-            UserError: The catalogue cannot be written.
-        """
-        chosen = self._chosen(rows)
-        chosen = chosen[self.splits[chosen] != split]
-        text = f"{_images(len(chosen))} to {split_names.NAMES[split] or 'no split'}"
-        before = {"split": self.splits[chosen].tolist()}
-        return self._do(Edit(text, chosen.tolist(), before, {"split": [int(split)] * len(chosen)}))
-
-    def add_class(self, name: str) -> Change:
-        """Make a class with an empty folder.
-
-        Raises:
-            UserError: The name is empty or taken.
-        """
-        info = self._new_class(self._checked_name(name))
-        return self._do(Edit(f"new class {info.name}", classes_after=[info]))
-
-    def rename_class(self, class_id: int, name: str) -> Change:
-        """Rename a class and its folder.
-
-        Raises:
-            UserError: The name is empty or taken, or the folder could not be renamed.
-        """
-        info = self._class(class_id)
-        name = self._checked_name(name, class_id)
-        folder = self._free_folder(name, class_id)
-        return self._change_class(f"{info.name} renamed to {name}", replace(info, name=name, folder=folder))
-
-    def set_class_colour(self, class_id: int, colour: str) -> Change:
-        """Give a class another colour, "#rrggbb".
-
-        Raises:
-            UserError: The catalogue cannot be written.
-        """
-        info = self._class(class_id)
-        return self._change_class(f"colour of {info.name}", replace(info, colour=colour))
-
-    def set_class_key(self, class_id: int, key: str) -> Change:
-        """Give a class a letter that sorts into it, "" for none; it is taken from the class that had it.
-
-        Raises:
-            UserError: The catalogue cannot be written.
-        """
-        info = self._class(class_id)
-        losing = [other for other in self.classes if key and other.key == key and other.id != class_id]
-        before, after = (
-            [info, *losing],
-            [replace(info, key=key), *(replace(other, key="") for other in losing)],
-        )
-        return self._do(Edit(f"key of {info.name}", classes_before=before, classes_after=after))
-
-    def merge_classes(self, ids: Sequence[int], into: int) -> Change:
-        """Put all images of some classes into another, and remove the emptied classes.
-
-        Raises:
-            UserError: The files could not be moved; nothing has changed.
-        """
-        target = self._class(into)
-        removed = [self._class(number) for number in dict.fromkeys(ids) if number != into]
-        rows = np.flatnonzero(np.isin(self.labels, [info.id for info in removed]))
-        paths = [self.relative_path(row) for row in rows.tolist()]
-        for at, row in enumerate(rows.tolist()):
-            if self.states[row] in (PRESENT, UNREADABLE):
-                paths[at] = f"images/{target.folder}/{self.file_name(row)}"
-        before = self._current(rows)
-        after = before | {"label": [target.id] * len(rows), "path": before["path"] if self.linked else paths}
-        text = f"{', '.join(info.name for info in removed)} merged into {target.name}"
-        return self._do(Edit(text, rows.tolist(), before, after, removed, []))
-
-    def delete_class(self, class_id: int) -> Change:
-        """Remove a class; its images become unsorted.
-
-        Raises:
-            UserError: The files could not be moved; nothing has changed.
-        """
-        info = self._class(class_id)
-        return self._do(Edit(f"class {info.name} deleted", classes_before=[info]))
-
-    @property
-    def undo_text(self) -> str:
-        """What `undo` would take back, or ""."""
-        return self._journal.undo_text
-
-    @property
-    def redo_text(self) -> str:
-        """What `redo` would do again, or ""."""
-        return self._journal.redo_text
-
-    def undo(self) -> Change:
-        """Take back the last change.
-
-        Raises:
-            UserError: There is none, or the files could not be moved.
-        """
-        return self._journal.undo()
-
-    def redo(self) -> Change:
-        """Do again what was taken back last.
-
-        Raises:
-            UserError: There is nothing, or the files could not be moved.
-        """
-        return self._journal.redo()
-
-    # ------------------------------------------------------------------------------------- splits and snapshots
-
-    def assign_splits(self, seed: int = 0, shares: tuple[float, float, float] = split_names.SHARES) -> Rows:
+    def assign_splits(self, seed: int = 0, shares: tuple[float, float, float] = splits.SHARES) -> Rows:
         """Give every labelled image that has no split one, see `core.splits.assign`; copies stay together.
 
         Returns:
@@ -327,12 +190,12 @@ class Project(ProjectContents):
             UserError: The catalogue cannot be written.
         """
         rows = np.flatnonzero((self.states == PRESENT) & (self.labels >= 0))
-        if not (self.splits[rows] == split_names.UNASSIGNED).any():
+        if not (self.splits[rows] == splits.UNASSIGNED).any():
             return rows[:0]
         # Equal content is one group, and its place in the order of hashes does not depend on who came first.
         _, groups = np.unique(np.array([self._catalogue.hashes[row] for row in rows]), return_inverse=True)
         given = self.splits[rows]
-        assigned = split_names.assign(self._class_numbers(rows)[0], given, groups, seed, shares)
+        assigned = splits.assign(self._class_numbers(rows)[0], given, groups, seed, shares)
         changed = assigned != given
         with self._catalogue.transaction():
             self._catalogue.update(rows[changed].tolist(), {"split": assigned[changed].tolist()})
@@ -347,84 +210,12 @@ class Project(ProjectContents):
         with self._catalogue.transaction():
             self._catalogue.put_setting(key, value)
 
-    # ----------------------------------------------------------------------------------------------- inside
-
-    def _do(self, edit: Edit) -> Change:
-        if not edit.rows and edit.classes_before == edit.classes_after:
-            return Change(np.zeros(0, dtype=np.int64), False, edit.text)
-        return self._journal.do(edit)
-
-    def _change_class(self, text: str, info: ClassInfo) -> Change:
-        return self._do(Edit(text, classes_before=[self._class(info.id)], classes_after=[info]))
-
-    def _relocate(
-        self, text: str, rows: Rows, labels: list[int], paths: list[str], trashed: bool = False
-    ) -> Change:
-        """Give rows new labels and paths; in a linked project the paths stay as they are."""
-        before = self._current(rows)
-        states = [
-            TRASHED if trashed else UNREADABLE if self.reason(row) else PRESENT for row in rows.tolist()
-        ]
-        after = {"label": labels, "state": states, "path": before["path"] if self.linked else paths}
-        return self._do(Edit(text, rows.tolist(), before, after))
-
-    def _current(self, rows: Rows) -> Columns:
-        paths = [self.relative_path(row) for row in rows.tolist()]
-        return {"label": self.labels[rows].tolist(), "state": self.states[rows].tolist(), "path": paths}
-
-    def _chosen(self, rows: ArrayLike) -> Rows:
-        """The rows once each, without those whose files are gone."""
-        chosen = np.unique(np.asarray(rows, dtype=np.int64))
-        return chosen[self.states[chosen] != GONE]
-
-    def _class(self, class_id: int) -> ClassInfo:
-        info = self._catalogue.classes.get(int(class_id))
-        if info is None:
-            raise UserError("This class is no longer there.")
-        return info
-
-    def _checked_name(self, name: str, own_id: int = -1) -> str:
-        name = clean_name(name)
-        if not name:
-            raise UserError("A class needs a name.")
-        taken = [
-            info for info in self.classes if info.id != own_id and info.name.casefold() == name.casefold()
-        ]
-        if taken:
-            advice = "Choose another name, or merge the two."
-            raise UserError(f"There is already a class called {taken[0].name}.", advice=advice)
-        return name
-
-    def _new_class(self, name: str, folder: str | None = None, made: Sequence[ClassInfo] = ()) -> ClassInfo:
-        """A class with a free name, the next id and the first free colour; `made` are not written yet."""
-        others = [*self.classes, *made]
-        names, colours = {info.name for info in others}, {info.colour for info in others}
-        name = next(text for text in numbered(clean_name(name)) if text not in names)
-        number = self._catalogue.next_class_id + len(made)
-        indices = (class_colour(index) for index in range(len(others) + 1))
-        colour = next((colour for colour in indices if colour not in colours), class_colour(len(others)))
-        return ClassInfo(number, name, folder or self._free_folder(name, number, made), colour)
-
-    def _free_folder(self, name: str, class_id: int, made: Sequence[ClassInfo] = ()) -> str:
-        """A folder name for a class that no other has. A new class may take over a folder it finds."""
-        from core.file_names import safe_folder_name
-
-        own = self._catalogue.classes.get(class_id)
-        taken = {info.folder for info in (*self.classes, *made) if info.id != class_id}
-        if own is not None and not self.linked and self.images_folder.is_dir():
-            taken |= set(os.listdir(self.images_folder)) - {own.folder}
-        return safe_folder_name(name, taken)
-
-
-def _images(count: int) -> str:
-    return "1 image" if count == 1 else f"{count} images"
-
 
 def _check_link(folder: Path, link: Path) -> None:
     if not link.is_dir():
         raise UserError(f"There is no folder {link}.", advice="Choose the folder that holds the images.")
-    real, other = os.path.realpath(folder), os.path.realpath(link)
-    if os.path.commonpath([real, other]) in (real, other):
+    real, other = folder.resolve(), link.resolve()
+    if real.is_relative_to(other) or other.is_relative_to(real):
         raise UserError(
             "A project and the images it links to cannot lie inside each other.",
             f"{folder} and {link} do.",

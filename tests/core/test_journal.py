@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.journal import Edit
-from core.moving import Steps, numbered
+from core.moving import Steps
 from core.project import Project
 from tests.core.project_making import check, flowers, tree
 
@@ -196,8 +196,3 @@ def test_a_long_history_forgets_its_beginning(tmp_path, monkeypatch):
             project.undo()
         assert project.undo_text == ""
         check(project)
-
-
-def test_numbers_stand_before_the_ending():
-    names = numbered("a", ".jpg")
-    assert [next(names) for _ in range(3)] == ["a.jpg", "a (2).jpg", "a (3).jpg"]

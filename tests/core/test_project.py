@@ -1,4 +1,5 @@
 import os
+import shutil
 
 import numpy as np
 import pytest
@@ -406,6 +407,34 @@ def test_settings_are_kept(project):
     with reopened(project) as again:
         assert again.setting("recipe") == {"name": "transfer", "epochs": 3}
         assert again.setting("nothing", 5) == 5
+
+
+def test_an_image_found_in_its_folder_before_its_import_was_told_has_one_row(project):
+    image = put(project, "images/rose/9.png", 9, "rose")
+    assert project.reconcile().added == 1
+    other = put(project, "images/my  cat/9.png", 10, "my  cat")
+    assert project.add_images([image, other]).tolist() == [8, 9]
+    assert project.add_images([]).tolist() == []
+    check(project)
+
+
+def test_a_full_disk_changes_nothing(project):
+    before, database = tree(project.folder), project._catalogue._db
+    (pages,) = database.execute("PRAGMA page_count").fetchone()
+    database.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(UserError, match=r"full.*try again"):
+        project.set_setting("much", "x" * 100_000)
+    with pytest.raises(UserError, match=r"full.*try again"):
+        project.add_images(
+            [put(project, f"images/iris/{number}.png", number, "iris") for number in range(200)]
+        )
+    shutil.rmtree(project.images_folder / "iris")
+    project_at_rest = (tree(project.folder), len(project.classes), project.count)
+    assert project_at_rest == (before, 2, 8)
+    check(project)
+    database.execute("PRAGMA max_page_count = 100000")
+    project.set_class([6], ROSE)
+    check(project)
 
 
 def test_numpy_rows_of_any_kind_are_taken(project):
