@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 SETTLE_MS = 120  # while arrow keys are held down, nothing is asked; then once
+FOLLOW_EVERY_S = 1.0  # a live heat map is drawn anew at most so often
 NEIGHBOURS = 5
 SPARE_NEIGHBOURS = 20  # asked for in addition, since some may be in the trash
 
@@ -36,6 +37,8 @@ class Asking(QObject):
         self._inspection_jobs: set[int] = set()
         self._asked_at = 0.0
         self._pending: tuple[ImageRef, str | None] | None = None
+        self._live_asked: tuple[ImageRef, str | None] | None = None  # asked again as the training goes on
+        self._live_asked_at = 0.0
         self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settled.timeout.connect(self._ask_pending)
         self.heat_map_wanted = True
@@ -94,7 +97,7 @@ class Asking(QObject):
     def forget_inspection(self) -> None:
         """Nobody waits any more."""
         self._settled.stop()
-        self._pending = None
+        self._pending = self._live_asked = None
         for job in self._inspection_jobs:
             self._worker.cancel(job)
         self._inspection_jobs.clear()
@@ -106,17 +109,30 @@ class Asking(QObject):
         self._pending = None
         session = self._session
         run = session.run
-        live = self.live_wanted and self.training and bool(session.live_epochs)
-        if not live and (run is None or not run.usable):
+        usable = run is not None and run.usable
+        live = self.training and bool(session.live_epochs) and (self.live_wanted or not usable)
+        self._live_asked = (image, target) if live else None
+        if not live and not usable:
             return
         folder = LIVE if live else os.fspath(run.folder) if run else ""
         cache = os.fspath(session.project.cache_folder) if session.project else ""
         if self.heat_map_wanted:
             session.inspection_started.emit(image)
             self._inspection_jobs.add(self._worker.submit(jobs.Inspect(folder, image, cache, target=target)))
-        if run is not None and run.usable:
+        if run is not None and usable:
             request = jobs.FindNeighbours(os.fspath(run.folder), image, cache, NEIGHBOURS + SPARE_NEIGHBOURS)
             self._inspection_jobs.add(self._worker.submit(request))
+
+    def _follow_training(self) -> None:
+        """The classifier in training has learned more: what does it say now of the image looked at?"""
+        session, now = self._session, time.monotonic()
+        if now - self._live_asked_at < FOLLOW_EVERY_S:
+            return
+        self._live_asked_at = now
+        if self._live_asked is not None:
+            self.inspect(*self._live_asked)
+        elif session.run is None and session.live_epochs:
+            session.inspect(session.current_row)
 
     # -------------------------------------------------------------------------------------------- what is heard
 
@@ -136,6 +152,7 @@ class Asking(QObject):
             case jobs.EpochEnded():
                 session.live_epochs = event.epoch
                 session.epoch_ended.emit(event)
+                self._follow_training()
 
     def _answered(self, job: int, result: object) -> None:
         session = self._session

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.catalogue import GONE, UNREADABLE
 from core.jobs import LIVE, HeatMap, ImageRef, Neighbours
@@ -63,6 +63,11 @@ class Inspector(QWidget):
         self.answers = AnswerPanel(self._session.thumbnails)
         self.controls = self.answers.controls
         self._banner = self._build_banner()
+        self._live = QCheckBox(self.tr("Ask the classifier in training"))
+        self._live.setObjectName("liveSwitch")
+        self._live.setAccessibleName(self.tr("Ask the classifier in training instead of the chosen run"))
+        self._live.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._live.toggled.connect(self._session.use_live_classifier)
         self._margin_px = theme.MARGIN_PX
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[self._margin_px] * 4)
@@ -70,6 +75,7 @@ class Inspector(QWidget):
         layout.addWidget(self._banner)
         layout.addWidget(self.view, stretch=1)
         layout.addWidget(self.caption)
+        layout.addWidget(self._live)
         layout.addWidget(self.answers)
         layout.addStretch()
 
@@ -297,6 +303,7 @@ class Inspector(QWidget):
             theme.icon("file-question-outline", theme.colours().warning).pixmap(18, 18)
         )
         self.caption.setVisible(image is not None)
+        self._live.setVisible(image is not None and self._session.training and self._session.run is not None)
         self.answers.setVisible(image is not None and self._readable)
         hint = self.tr("Train first to see what the classifier sees")
         if self._session.training:

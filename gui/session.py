@@ -74,6 +74,7 @@ class Session(QObject):
         self.runs: list[runs.Run] = []
         self.run: runs.Run | None = None
         self.live_epochs = 0  # how many epochs the running training has seen
+        self._stranger = False  # is a picture looked at that is not in the project?
         self._answers = RunAnswers(None, None)
         self._prepared: PreparedImages | None = None
         self.io = IoPool(parent=self)
@@ -172,8 +173,18 @@ class Session(QObject):
 
     def import_paths(self, paths: Iterable[str | Path], into_class: str | None = None) -> None:
         """Bring folders, images and zip files in, into their own classes or into one."""
-        if self.project is not None:
-            self._importer.begin([Path(path) for path in paths], into_class, self.project.linked)
+        project = self.project
+        if project is None:
+            return
+        if project.linked:
+            self.message.emit(
+                "warning",
+                self.tr(
+                    "The pictures of this project stay in {folder}. Put new ones there and open it again."
+                ).format(folder=project.images_folder),
+            )
+            return
+        self._importer.begin([Path(path) for path in paths], into_class)
 
     def cancel_import(self) -> None:
         """End importing; what came in stays."""
@@ -212,8 +223,9 @@ class Session(QObject):
 
     def set_current(self, row: int) -> None:
         """Look at an image; its inspection is asked for."""
-        if row == self.current_row:
+        if row == self.current_row and not self._stranger:
             return
+        self._stranger = False
         self.current_row = int(row)
         self.current_changed.emit(self.current_row)
         self._asking.forget_inspection()
@@ -422,6 +434,7 @@ class Session(QObject):
     def inspect_file(self, path: str | Path, target: str | None = None) -> None:
         """Ask about a picture that is not in the project."""
         image = ImageRef(str(path))
+        self._stranger = True
         self.inspection_started.emit(image)
         self._asking.inspect(image, target)
 

@@ -179,7 +179,6 @@ def _style_sheet(colours: Colours) -> str:
     QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ padding: 4px 7px; border: 1px solid {colours.border};
         border-radius: {RADIUS_PX}px; background: {colours.field}; min-height: 18px; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{ border-color: {colours.accent}; }}
-    QComboBox::drop-down {{ border: none; width: 18px; }}
     QListView, QTreeView, QTableView {{ border: none; background: {colours.field}; outline: none; }}
     QLabel[role="muted"] {{ color: {colours.muted}; }}
     QLabel[role="title"] {{ font-size: 17pt; font-weight: 600; }}

@@ -9,6 +9,7 @@ from gui import theme
 from gui.class_panel import ClassPanel
 from gui.filter_bar import FilterBar
 from gui.image_grid import ImageGrid
+from gui.image_list_model import ImageListModel
 from gui.import_status import ImportStrip
 from gui.inspector import Inspector
 from gui.preferences import Preferences
@@ -35,6 +36,10 @@ class Workspace(QWidget):
         self.runs = RunList(session)
         self.gallery = ImageGrid(session)
         self.gallery.import_wanted.connect(self.import_wanted)
+        # A click on the current image changes nothing in the list, but it leaves a picture dropped on the inspector.
+        self.gallery.clicked.connect(
+            lambda index: session.set_current(int(index.data(ImageListModel.RowRole)))
+        )
         self.filter_bar = FilterBar(session)
         self.filter_bar.side_changed.connect(self.gallery.set_side)
         self.gallery.side_changed.connect(self.filter_bar.set_side)
