@@ -227,16 +227,19 @@ class Run:
     @cached_property
     def _predictions(self) -> PredictionTable | None:
         lines = read_csv(self.folder / "predictions.csv")
-        if not lines:
+        classes = tuple(lines[0][len(PREDICTIONS_HEAD) :]) if lines else ()
+        if not classes:
             return None
-        classes = tuple(lines[0][len(PREDICTIONS_HEAD) :])
-        scores = np.array([line[len(PREDICTIONS_HEAD) :] for line in lines[1:]], dtype=np.float32)
-        return PredictionTable(
-            rows=np.array([line[0] for line in lines[1:]], dtype=np.int64),
-            hashes=tuple(line[2] for line in lines[1:]),
-            scores=scores.reshape(len(lines) - 1, len(classes)),
-            classes=classes,
-        )
+        try:
+            scores = np.array([line[len(PREDICTIONS_HEAD) :] for line in lines[1:]], dtype=np.float32)
+            return PredictionTable(
+                rows=np.array([line[0] for line in lines[1:]], dtype=np.int64),
+                hashes=tuple(line[2] for line in lines[1:]),
+                scores=scores.reshape(len(lines) - 1, len(classes)),
+                classes=classes,
+            )
+        except (ValueError, IndexError):  # someone has edited it: what cannot be read is no answer
+            return None
 
     def predictions(self) -> PredictionTable | None:
         """Its saved answers; None if it has none."""
