@@ -106,6 +106,8 @@ class ClassPanel(QListView):
         self._show_filter()
 
     def _show_filter(self) -> None:
+        if self._syncing:
+            return
         now = self._session.filter
         index = self._rows.index_of(now.place, now.class_id)
         if not index.isValid() and now.place != "all" and self._session.project is not None:
@@ -125,9 +127,11 @@ class ClassPanel(QListView):
         place = self._rows.places[current.row()]
         now = self._session.filter
         if place.kind not in ("new", "heading") and (place.kind, place.class_id) != (now.place, now.class_id):
+            self._syncing = True  # Qt is about to select the row itself
             self._session.set_filter(
                 ImageFilter(place.kind, place.class_id, now.split, now.text, now.wrong_only)
             )
+            self._syncing = False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the last row begins a new class."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QDrag,
+    QFocusEvent,
     QKeyEvent,
     QPainter,
     QPixmap,
@@ -311,6 +312,14 @@ class ImageGrid(QListView):
         super().showEvent(event)
         self._lay_out()
         self._ask_for_sharp()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose nothing: Qt would make the first image current, and with that inspect it."""
+        was_chosen, syncing, self._syncing = self.currentIndex().isValid(), self._syncing, True
+        super().focusInEvent(event)
+        if not was_chosen:
+            self.selectionModel().clearCurrentIndex()
+        self._syncing = syncing
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, else scroll."""

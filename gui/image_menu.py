@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QMenu, QWidget
 
+from core import splits
 from gui import theme
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class ImageMenu(QMenu):
         if suggested.size:
             text = self.tr("Accept the predicted class")
             self.addAction(theme.icon("check"), text, lambda: self._accept(suggested))
+        if (session.project.labels[rows] >= 0).any():
+            self._add_splits()
         self.addSeparator()
         text = self.tr("Move to trash") + "\t" + self.tr("Del")
         self.addAction(theme.icon("trash-can-outline"), text, lambda: session.trash(rows))
@@ -48,6 +51,19 @@ class ImageMenu(QMenu):
             move.addAction(theme.icon("square-rounded", info.colour), text, self._mover(info.id))
         move.addSeparator()
         move.addAction(theme.icon("inbox-outline"), self.tr("Unsorted"), self._mover(None))
+
+    def _add_splits(self) -> None:
+        menu = self.addMenu(theme.icon("call-split"), self.tr("Use for"))
+        choices = (
+            (splits.TRAIN, self.tr("Training")),
+            (splits.VALIDATION, self.tr("Validation")),
+            (splits.TEST, self.tr("Test")),
+        )
+        for split, text in choices:
+            menu.addAction(text, self._splitter(split))
+
+    def _splitter(self, split: int) -> Callable[[], None]:
+        return lambda: self._session.set_split(self._rows, split)
 
     def _mover(self, class_id: int | None) -> Callable[[], None]:
         return lambda: self._session.set_class(self._rows, class_id)

@@ -59,12 +59,13 @@ class SortingKeys(QObject):
         self._window = window
         self._is_active = is_active
         self._typed = ""
+        self._numbers = False
         self._undone: NDArray[np.int64] | None = None
         self._watched: QWidget | None = None
         self._shift_held = QTimer(self)
         self._shift_held.setSingleShot(True)
         self._shift_held.setInterval(NUMBERS_AFTER_MS)
-        self._shift_held.timeout.connect(lambda: self.numbers_shown.emit(True))
+        self._shift_held.timeout.connect(lambda: self._show_numbers(True))
         window.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -153,20 +154,26 @@ class SortingKeys(QObject):
     def _begin_number(self) -> None:
         self._shift_held.start()
 
+    def _show_numbers(self, shown: bool) -> None:
+        if shown != self._numbers:
+            self._numbers = shown
+            self.numbers_shown.emit(shown)
+
     def _set_typed(self, typed: str) -> None:
         self._typed = typed
         self.typed_changed.emit(typed)
 
     def _type(self, digit: str) -> None:
         self._shift_held.stop()
-        self.numbers_shown.emit(True)
+        self._show_numbers(True)
         self._set_typed(self._typed + digit)
 
     def _end_number(self, apply: bool) -> None:
         self._shift_held.stop()
         typed = self._typed
-        self._set_typed("")
-        self.numbers_shown.emit(False)
+        if typed:
+            self._set_typed("")
+        self._show_numbers(False)
         if not (apply and typed) or self._session.project is None:
             return
         classes = self._session.project.classes

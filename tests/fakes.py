@@ -384,6 +384,9 @@ class FakeSession(QObject):
     def set_class(self, rows: NDArray[np.int64], class_id: int | None) -> None:
         self._apply(lambda project: project.set_class(rows, class_id))
 
+    def set_split(self, rows: NDArray[np.int64], split: int) -> None:
+        self._apply(lambda project: project.set_split(rows, split))
+
     def trash(self, rows: NDArray[np.int64]) -> None:
         self._apply(lambda project: project.trash(rows))
 
