@@ -29,8 +29,8 @@ class Preferences:
     def recent(self) -> list[str]:
         """Folders of the projects opened last that are still there, newest first."""
         value = self._settings.value("recent", [])
-        folders = [value] if isinstance(value, str) else list(value or [])
-        return [folder for folder in folders if Project.is_project(Path(folder))]
+        folders = value if isinstance(value, list) else [value]  # a list of one comes back as the one
+        return [folder for folder in map(str, folders) if folder and Project.is_project(Path(folder))]
 
     def opened(self, folder: Path) -> None:
         """A project was opened."""

@@ -4,64 +4,38 @@ Panels talk to the session only. It is the one writer of the catalogue, and ever
 than one panel is declared here.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from core import runs
 from core.blob_store import PreparedImages
 from core.errors import UserError
 from core.jobs import ImageRef, Introduction, Neighbours, Predictions
 from core.parameters import Value
-from core.project import GONE, PRESENT, Change, Project
+from core.project import GONE, PRESENT, Project
 from gui.asking import Asking
+from gui.changes import Changes
 from gui.gpu_worker import GpuWorker, StartsJobs
 from gui.image_list_model import ImageFilter, matching_rows
 from gui.importer import Importer, ImportStatus, Target
 from gui.io_pool import IoPool
-from gui.run_answers import FORMER_NAMES, RunAnswers
+from gui.run_answers import RunAnswers
 from gui.thumbnail_cache import ThumbnailCache
 
 NO_ROWS = np.empty(0, np.int64)
 
 
-class Session(QObject):
+class Session(Changes):
     """See the file's docstring.
 
     Args:
         make_engine: makes the engine, in the worker's thread.
     """
-
-    project_opened = Signal()
-    project_closed = Signal()
-    rows_added = Signal(int, int)  # first, end
-    rows_changed = Signal(object)  # int64 rows whose label, split or state changed
-    classes_changed = Signal()
-    history_changed = Signal()  # undo and redo
-    current_changed = Signal(int)  # row, -1 for none
-    selection_changed = Signal(object)  # int64 rows
-    filter_changed = Signal()
-    import_progress = Signal(object)  # ImportStatus
-    import_finished = Signal(object)  # ImportStatus
-    engine_ready = Signal(object)  # Introduction
-    training_started = Signal(object)  # TrainingStarted
-    training_progress = Signal(object)  # Progress
-    steps_ended = Signal(object)  # StepsEnded
-    epoch_ended = Signal(object)  # EpochEnded
-    training_ended = Signal(object)  # RunSaved, or None when nothing was saved
-    training_failed = Signal(object)  # UserError; follows training_ended(None)
-    runs_changed = Signal()
-    run_changed = Signal()
-    predictions_changed = Signal()
-    inspection_started = Signal(object)  # ImageRef
-    heat_map_ready = Signal(object)  # HeatMap
-    neighbours_ready = Signal(object)  # Neighbours
-    inspection_failed = Signal(str)
-    message = Signal(str, str)  # info, warning or error; a sentence
 
     def __init__(self, make_engine: Callable[[], StartsJobs], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -248,80 +222,6 @@ class Session(QObject):
         self.visible_rows = rows
         self.filter_changed.emit()
 
-    # ----------------------------------------------------------------------------------------------- changes
-
-    def set_class(self, rows: ArrayLike, class_id: int | None) -> None:
-        """Give images a class, or none."""
-        self._change(lambda project: project.set_class(rows, class_id))
-
-    def set_split(self, rows: ArrayLike, split: int) -> None:
-        """Give images a split by hand."""
-        self._change(lambda project: project.set_split(rows, split))
-
-    def trash(self, rows: ArrayLike) -> None:
-        """Move images to the project's trash."""
-        self._change(lambda project: project.trash(rows))
-
-    def restore(self, rows: ArrayLike) -> None:
-        """Bring images back from the trash."""
-        self._change(lambda project: project.restore(rows))
-
-    def add_class(self, name: str) -> None:
-        """Make a class."""
-        self._change(lambda project: project.add_class(name))
-
-    def rename_class(self, class_id: int, name: str) -> None:
-        """Rename a class; earlier runs go on meaning it."""
-        self._remember_names([class_id], class_id)
-        self._change(lambda project: project.rename_class(class_id, name))
-
-    def merge_classes(self, class_ids: Sequence[int], into: int) -> None:
-        """Put the images of some classes into one."""
-        self._remember_names(class_ids, into)
-        self._change(lambda project: project.merge_classes(class_ids, into))
-
-    def set_class_colour(self, class_id: int, colour: str) -> None:
-        """Give a class another colour."""
-        self._change(lambda project: project.set_class_colour(class_id, colour))
-
-    def delete_class(self, class_id: int) -> None:
-        """Remove a class; its images become unsorted."""
-        self._change(lambda project: project.delete_class(class_id))
-
-    def undo(self) -> None:
-        """Take back the last change."""
-        self._change(lambda project: project.undo() if project.undo_text else None)
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self._change(lambda project: project.redo() if project.redo_text else None)
-
-    def _change(self, make: Callable[[Project], Change | None]) -> None:
-        if self.project is None:
-            return
-        try:
-            change = make(self.project)
-        except UserError as error:
-            self.message.emit("error", str(error))
-            return
-        if change is None:
-            return
-        if change.classes_changed:
-            self._answers.refresh_classes()
-            self.classes_changed.emit()
-        if len(change.rows):
-            self._refilter()
-            self.rows_changed.emit(change.rows)
-        self.history_changed.emit()
-
-    def _remember_names(self, class_ids: Sequence[int], now: int) -> None:
-        if self.project is None:
-            return
-        former: Any = self.project.setting(FORMER_NAMES, {})
-        names = {info.id: info.name for info in self.project.classes}
-        known = {names[number]: now for number in class_ids if number in names}
-        self.project.set_setting(FORMER_NAMES, former | known)
-
     # -------------------------------------------------------------------------------------------------- runs
 
     @property
@@ -367,7 +267,7 @@ class Session(QObject):
         usable = [run for run in self.runs if run.usable]
         named = [run for run in self.runs if run.folder == wanted]
         before = self.run.folder if self.run else None
-        self.run = (named or usable or [None])[0]
+        self.run = next(iter(named or usable), None)
         self.runs_changed.emit()
         after = self.run.folder if self.run else None
         if choose or before != after:

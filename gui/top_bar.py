@@ -62,9 +62,8 @@ class TopBar(QFrame):
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout.addWidget(spacer, stretch=1)
         self._history = [(self._button(undo), undo, "undo"), (self._button(redo), redo, "redo")]
-        for button, _, _ in self._history:
-            layout.addWidget(button)
-        for button in (self._add, self._recipe, self._train):
+        buttons: list[QWidget] = [button for button, _, _ in self._history]
+        for button in (*buttons, self._add, self._recipe, self._train):
             layout.addWidget(button)
         self._dress()
 

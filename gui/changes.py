@@ -1,0 +1,93 @@
+"""Changes to the open project that can be undone, each told to whoever shows it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from numpy.typing import ArrayLike
+
+from core.errors import UserError
+from core.project import Change, Project
+from gui.run_answers import FORMER_NAMES, RunAnswers
+from gui.session_signals import SessionSignals
+
+
+class Changes(SessionSignals):
+    """The part of the session that changes labels, splits and classes."""
+
+    project: Project | None
+    _answers: RunAnswers
+
+    def _refilter(self) -> None:
+        """Find out which images are shown now; the session knows how."""
+
+    def set_class(self, rows: ArrayLike, class_id: int | None) -> None:
+        """Give images a class, or none."""
+        self._change(lambda project: project.set_class(rows, class_id))
+
+    def set_split(self, rows: ArrayLike, split: int) -> None:
+        """Give images a split by hand."""
+        self._change(lambda project: project.set_split(rows, split))
+
+    def trash(self, rows: ArrayLike) -> None:
+        """Move images to the project's trash."""
+        self._change(lambda project: project.trash(rows))
+
+    def restore(self, rows: ArrayLike) -> None:
+        """Bring images back from the trash."""
+        self._change(lambda project: project.restore(rows))
+
+    def add_class(self, name: str) -> None:
+        """Make a class."""
+        self._change(lambda project: project.add_class(name))
+
+    def rename_class(self, class_id: int, name: str) -> None:
+        """Rename a class; earlier runs go on meaning it."""
+        self._remember_names([class_id], class_id)
+        self._change(lambda project: project.rename_class(class_id, name))
+
+    def merge_classes(self, class_ids: Sequence[int], into: int) -> None:
+        """Put the images of some classes into one."""
+        self._remember_names(class_ids, into)
+        self._change(lambda project: project.merge_classes(class_ids, into))
+
+    def set_class_colour(self, class_id: int, colour: str) -> None:
+        """Give a class another colour."""
+        self._change(lambda project: project.set_class_colour(class_id, colour))
+
+    def delete_class(self, class_id: int) -> None:
+        """Remove a class; its images become unsorted."""
+        self._change(lambda project: project.delete_class(class_id))
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        self._change(lambda project: project.undo() if project.undo_text else None)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._change(lambda project: project.redo() if project.redo_text else None)
+
+    def _change(self, make: Callable[[Project], Change | None]) -> None:
+        if self.project is None:
+            return
+        try:
+            change = make(self.project)
+        except UserError as error:
+            self.message.emit("error", str(error))
+            return
+        if change is None:
+            return
+        if change.classes_changed:
+            self._answers.refresh_classes()
+            self.classes_changed.emit()
+        if len(change.rows):
+            self._refilter()
+            self.rows_changed.emit(change.rows)
+        self.history_changed.emit()
+
+    def _remember_names(self, class_ids: Sequence[int], now: int) -> None:
+        if self.project is None:
+            return
+        former: Any = self.project.setting(FORMER_NAMES, {})
+        names = {info.id: info.name for info in self.project.classes}
+        known = {names[number]: now for number in class_ids if number in names}
+        self.project.set_setting(FORMER_NAMES, former | known)
