@@ -60,8 +60,8 @@ def _demo(arguments: list[str]) -> int:
     from gui import app, screenshot
 
     if with_window and app.has_display():
-        return app.run(demo.project, make_engine)
-    picture = screenshot.of_project(demo.project, demo.image, make_engine, folder / "window.png")
+        return app.run(demo.project, make_engine, row=demo.image.row)
+    picture = screenshot.of_project(demo.project, demo.image.row, make_engine, folder / "window.png")
     cli.tell_demo(demo, picture)
     return 0
 

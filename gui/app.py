@@ -87,12 +87,16 @@ def make_window(app: QApplication, make_engine: Callable[[], StartsJobs]) -> tup
     return window, session
 
 
-def run(project: Path | None, make_engine: Callable[[], StartsJobs], argv: Sequence[str] = ()) -> int:
+def run(
+    project: Path | None, make_engine: Callable[[], StartsJobs], argv: Sequence[str] = (), row: int = -1
+) -> int:
     """Show the window until it is closed.
 
     Args:
         project: The project to open; None opens the start page.
         make_engine: Makes the engine, in the worker's thread.
+        argv: The command line, for Qt.
+        row: An image to look at from the start.
 
     Raises:
         UserError: There is no display.
@@ -102,6 +106,7 @@ def run(project: Path | None, make_engine: Callable[[], StartsJobs], argv: Seque
     sys.excepthook = _Border(window)
     if project is not None:
         session.open_project(project)
+        session.set_current(row)
     window.start()
     app.setWindowIcon(_icon())
     return app.exec()

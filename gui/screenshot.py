@@ -14,7 +14,7 @@ LONGEST_S = 60
 
 def of_project(
     project: Path,
-    image: str,
+    row: int,
     make_engine: Callable[[], StartsJobs],
     png: Path,
     size: tuple[int, int] = (1280, 800),
@@ -23,7 +23,7 @@ def of_project(
 
     Args:
         project: The project's folder.
-        image: The image to look at, relative to the project.
+        row: The image to look at.
         make_engine: Makes the engine.
         png: Where to save.
         size: Of the window, in pixels.
@@ -43,8 +43,7 @@ def of_project(
     try:
         if not session.open_project(project) or session.project is None:
             raise UserError("The project cannot be opened.")
-        row = session.project.row_of(image)
-        session.set_current(0 if row is None else row)
+        session.set_current(row)
         clock = QElapsedTimer()
         clock.start()
         while (not arrived or session.io.busy) and clock.elapsed() < LONGEST_S * 1000:
