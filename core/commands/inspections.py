@@ -1,0 +1,117 @@
+"""`explain` and `neighbours`: why a run answers as it does."""
+
+import os
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from core.commands.console import Console, StartsJobs, table, write_out
+from core.commands.subjects import add_subject, image_ref, open_subject
+from core.errors import UserError
+from core.heat_picture import draw_png, is_heat_picture
+from core.jobs import FindNeighbours, HeatMap, Inspect, Neighbours
+from core.project import PRESENT, Project
+
+DEFAULT_METHOD = "grad_cam"
+
+
+def add_explain_options(parser: ArgumentParser) -> None:
+    """The options of `explain`."""
+    from core.engine import inspections
+
+    add_subject(parser)
+    parser.add_argument("image", metavar="IMAGE", help="A file, or a path inside the project")
+    parser.add_argument("--out", required=True, metavar="PNG", help="Where to draw the heat map")
+    parser.add_argument(
+        "--method",
+        default=DEFAULT_METHOD,
+        metavar="|".join(inspections.all_inspections()),
+        help=f"How to explain (default: {DEFAULT_METHOD})",
+    )
+    parser.add_argument(
+        "--class", dest="target", metavar="NAME", help="The class to explain (default: the predicted one)"
+    )
+
+
+def explain(options: Namespace, console: Console, make_engine: Callable[[], StartsJobs]) -> None:
+    """Draw where in the picture the score of a class comes from."""
+    if Path(options.out).suffix.lower() != ".png":
+        raise UserError(
+            f"The heat map is a PNG picture, {options.out} is none.", advice="Let it end in .png."
+        )
+    with open_subject(options.project, options.run, console) as subject:
+        image = image_ref(options.image, subject.project)
+        if subject.project is not None:
+            _keep_out_of_images(options.out, subject.project)
+        request = Inspect(
+            subject.run_folder, image, subject.cache_folder, options.method, target=options.target
+        )
+        found: HeatMap = console.ask(make_engine(), request)
+    save_heat_map(found, options.out)
+    score = float(found.scores[found.classes.index(found.target)])
+    values = {"image": image.path, "class": found.target, "score": round(score, 5)}
+    values |= {"method": found.method, "out": os.path.abspath(options.out)}
+    text = f"{found.target} {100 * score:.1f} %: drawn into {options.out}"
+    if found.peak <= 0:
+        text += f"\nNothing in the picture speaks for {found.target}."
+    console.result(values, text)
+
+
+def save_heat_map(found: HeatMap, out: str) -> None:
+    """Draw a heat map beside its picture.
+
+    Raises:
+        UserError: The file cannot be written, or is not ours to write over.
+    """
+    write_out(out, draw_png(found), is_heat_picture(out))
+
+
+def _keep_out_of_images(out: str, project: Project) -> None:
+    target = Path(out).resolve()
+    for folder in (project.images_folder, project.folder / "unsorted", project.trash_folder):
+        if target.is_relative_to(folder.resolve()):
+            raise UserError(f"{out} lies among the project's images.", advice="Choose another folder.")
+
+
+def add_neighbours_options(parser: ArgumentParser) -> None:
+    """The options of `neighbours`."""
+    add_subject(parser, runs_too=False)
+    parser.add_argument("image", metavar="IMAGE", help="A file, or a path inside the project")
+    parser.add_argument("-k", type=int, default=5, metavar="N", help="How many (default: 5)")
+
+
+def neighbours(options: Namespace, console: Console, make_engine: Callable[[], StartsJobs]) -> None:
+    """Name the images that look most like one, as the run sees them."""
+    if options.k < 1:
+        raise UserError(f"-k cannot be {options.k}.", "It is how many images to name.")
+    with open_subject(options.project, options.run, console) as subject:
+        project = subject.project
+        if project is None:
+            raise UserError(
+                f"{options.project} is a run, not a project.",
+                advice="Name the project, and the run with --run.",
+            )
+        image = image_ref(options.image, project)
+        # Images that are no longer there are among the answers, so more are asked for.
+        more = options.k + int(np.count_nonzero(project.states != PRESENT))
+        request = FindNeighbours(subject.run_folder, image, subject.cache_folder, more)
+        found: Neighbours = console.ask(make_engine(), request)
+        names = {info.id: info.name for info in project.classes} | {-1: ""}
+        here = [
+            (row, similarity)
+            for row, similarity in zip(found.rows.tolist(), found.similarities.tolist(), strict=True)
+            if row < project.count and project.states[row] == PRESENT
+        ][: options.k]
+        values = [
+            {
+                "path": str(project.path(row)),
+                "class": names[int(project.labels[row])],
+                "similarity": round(similarity, 5),
+            }
+            for row, similarity in here
+        ]
+    lines = [(line["path"], line["class"], f"{line['similarity']:.3f}") for line in values]
+    text = table([("path", "class", "similarity"), *lines], numbers=(2,))
+    console.result({"image": image.path, "neighbours": values}, text)

@@ -1,0 +1,129 @@
+"""`new` and `add`: projects, and the images in them."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from core.commands.console import Console, counted, table
+from core.commands.subjects import open_project
+from core.errors import UserError
+from core.importing import run_import
+from core.project import Project
+
+
+@dataclass
+class Imported:
+    """How an import ended."""
+
+    added: int = 0
+    duplicates: list[tuple[str, str]] = field(default_factory=list)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+    def as_json(self, project: Project) -> dict[str, Any]:
+        """The keys of `add`."""
+        return {
+            "added": self.added,
+            "duplicates": len(self.duplicates),
+            "refused": [{"path": path, "why": why} for path, why in self.refused],
+            "classes": sorted(info.name for info in project.classes),
+        }
+
+    def as_text(self, project: Project) -> str:
+        """A sentence, the classes, and the reason of each refusal."""
+        parts = [f"{counted(self.added, 'image')} added"]
+        if self.duplicates:
+            parts.append(f"{len(self.duplicates)} there already")
+        if self.refused:
+            parts.append(f"{len(self.refused)} refused")
+        counts = project.counts()
+        lines = [(info.name, counts[info.id]) for info in project.classes]
+        if counts[-1]:
+            lines.append(("(unsorted)", counts[-1]))
+        texts = [", ".join(parts) + "."]
+        if lines:
+            texts += ["", table([("class", "images"), *lines], numbers=(1,))]
+        if self.refused:
+            texts += ["", *(f"refused: {path}: {why}" for path, why in self.refused)]
+        return "\n".join(texts)
+
+
+def add_new_options(parser: ArgumentParser) -> None:
+    """The options of `new`."""
+    parser.add_argument(
+        "project", metavar="PROJECT", help="The folder to make; it must be empty or not there"
+    )
+    parser.add_argument(
+        "--link", metavar="IMAGES_FOLDER", help="Use the images of this folder; they stay where they are"
+    )
+
+
+def new(options: Namespace, console: Console) -> None:
+    """Make a project; a linked folder's images come in at once."""
+    link = Path(options.link) if options.link else None
+    with Project.create(Path(options.project), link) as project:
+        values: dict[str, Any] = {"project": str(project.folder), "linked": project.linked}
+        text = f"Made the project {project.folder}."
+        if link is not None:
+            imported = import_into(project, [project.images_folder], console, linked=True)
+            values |= imported.as_json(project)
+            text += f"\n{imported.as_text(project)}"
+        console.result(values, text)
+
+
+def add_add_options(parser: ArgumentParser) -> None:
+    """The options of `add`."""
+    parser.add_argument("project", metavar="PROJECT", help="The project's folder")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="Folders, images and zip files")
+    parser.add_argument(
+        "--class", dest="into_class", metavar="NAME", help="All of them are of this class, wherever they lie"
+    )
+
+
+def add(options: Namespace, console: Console) -> None:
+    """Bring images into a project."""
+    with open_project(options.project, console) as project:
+        if project.linked:
+            raise UserError(
+                f"The images of this project stay in {project.images_folder}.",
+                advice="Put new ones into the class folders there; they are found by themselves.",
+            )
+        paths = [Path(path) for path in options.paths]
+        missing = [path for path in paths if not path.exists()]
+        if len(missing) == len(paths):
+            raise UserError(f"There is no file or folder {missing[0]}.", advice="Check the path.")
+        imported = import_into(project, paths, console, options.into_class)
+        console.result(imported.as_json(project), imported.as_text(project))
+
+
+def import_into(
+    project: Project,
+    paths: Sequence[Path],
+    console: Console,
+    into_class: str | None = None,
+    linked: bool = False,
+) -> Imported:
+    """Bring images in, see `core.importing.run_import`; Ctrl+C ends it, and what has come in stays."""
+    imported = Imported()
+    batches = run_import(
+        paths,
+        project_folder=project.folder,
+        class_folders=project.class_folders(),
+        known_hashes=project.known_hashes(),
+        into_class=into_class,
+        linked=linked,
+    )
+    with console.interruptible() as interruption:
+        try:
+            for batch in batches:
+                imported.added += len(project.add_images(batch.images))
+                imported.duplicates += batch.duplicates
+                imported.refused += batch.refused
+                console.progress("Importing", batch.done, batch.total, batch.seconds_left)
+                if interruption.is_set():
+                    console.interrupted = True
+                    break
+        finally:
+            batches.close()
+    return imported

@@ -1,0 +1,128 @@
+"""`train` and `runs`."""
+
+import os
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from core.commands.console import Console, StartsJobs, figure_text, table
+from core.commands.subjects import open_project
+from core.errors import UserError
+from core.jobs import RunSaved, Train
+from core.parameters import Spec, build, specs
+from core.runs import Run, list_runs, new_run_folder
+
+DEFAULT_RECIPE = "transfer"
+
+
+def add_train_options(parser: ArgumentParser, arguments: Sequence[str]) -> None:
+    """The options of `train`; those of the recipe that `arguments` choose are read from the recipe itself."""
+    from core.engine import recipes
+
+    parser.add_argument("project", metavar="PROJECT", help="The project's folder")
+    parser.add_argument(
+        "--recipe",
+        default=DEFAULT_RECIPE,
+        metavar="|".join(recipes.all_recipes()),
+        help=f"The way of training (default: {DEFAULT_RECIPE})",
+    )
+    chooser = type(parser)(add_help=False, allow_abbrev=False)
+    chooser.add_argument("--recipe", default=DEFAULT_RECIPE)
+    recipe = recipes.find(chooser.parse_known_args(list(arguments))[0].recipe)
+    group = parser.add_argument_group(f"settings of the recipe {recipe.NAME}", recipe.SUMMARY)
+    for spec in specs(recipe):
+        _add_setting(group, spec)
+    own = {spec.name for spec in specs(recipe)}
+    for other in recipes.all_recipes().values():
+        for spec in specs(other):
+            if spec.name not in own and _option(spec) in arguments:
+                raise UserError(
+                    f"The recipe {recipe.NAME} has no setting {_option(spec)}.",
+                    f"It belongs to {other.NAME}.",
+                    f"Add --recipe {other.NAME}, or leave it out.",
+                )
+
+
+def _option(spec: Spec) -> str:
+    return "--" + spec.name.replace("_", "-")
+
+
+def _add_setting(group: Any, spec: Spec) -> None:
+    """One option for one parameter; it is left out of the result unless it was given."""
+    bounds = "" if spec.low is None or spec.high is None else f"{_number(spec.low)} to {_number(spec.high)}, "
+    default = "" if spec.default == "" else f" ({bounds}default: {spec.default})"
+    given: dict[str, Any] = {"dest": f"setting {spec.name}", "default": None}
+    given["help"] = (spec.help + default).replace("%", "%%")
+    if spec.type is bool:
+        group.add_argument(_option(spec), action=BooleanOptionalAction, **given)
+    else:
+        kind = {int: "N", float: "X"}.get(spec.type, "FILE" if spec.name == "weights" else "NAME")
+        group.add_argument(_option(spec), metavar="|".join(spec.choices) or kind, **given)
+
+
+def _number(value: float) -> str:
+    return str(value) if isinstance(value, int) else f"{value:g}"
+
+
+def train(options: Namespace, console: Console, make_engine: Callable[[], StartsJobs]) -> None:
+    """Train, and say how good the classifier is; Ctrl+C ends the training and keeps its best epoch."""
+    from core.engine import recipes
+
+    given = {name[8:]: value for name, value in vars(options).items() if name.startswith("setting ")}
+    recipe = build(
+        recipes.find(options.recipe), {name: value for name, value in given.items() if value is not None}
+    )
+    with open_project(options.project, console) as project:
+        project.assign_splits(seed=recipe.seed)
+        request = Train(
+            project.snapshot(),
+            os.fspath(new_run_folder(project.runs_folder, recipe.NAME, recipe.backbone_name)),
+            recipe.NAME,
+            {spec.name: getattr(recipe, spec.name) for spec in specs(recipe)},
+        )
+        saved: RunSaved = console.ask(make_engine(), request)
+    run = Run.load(saved.run_folder)
+    console.result(run_as_json(run), run_as_text(run))
+
+
+def run_as_json(run: Run) -> dict[str, Any]:
+    """The keys of `train`."""
+    return {
+        "run": str(run.folder),
+        "name": run.name,
+        "status": run.status,
+        "created": run.created,
+        "recipe": run.recipe,
+        "backbone": run.backbone,
+        "classes": list(run.classes),
+        "epochs": int(run.record.get("epochs", 0)),
+        "seconds": run.seconds,
+        "accuracy": {name: figure.as_json() for name, figure in run.figures.items()},
+    }
+
+
+def run_as_text(run: Run) -> str:
+    """What was trained, and how well it answers."""
+    epochs = f"{run.record['epochs']} epochs, the best was number {run.record['best_epoch']}"
+    end = "stopped early" if run.status == "stopped" else "finished"
+    figures = table([(name, figure_text(figure)) for name, figure in run.figures.items()])
+    return f"{run.recipe} on {run.backbone} {end}: {epochs}, {run.seconds:.1f} s\n\n{figures}\n\n{run.folder}"
+
+
+def add_runs_options(parser: ArgumentParser) -> None:
+    """The options of `runs`."""
+    parser.add_argument("project", metavar="PROJECT", help="The project's folder")
+
+
+def runs(options: Namespace, console: Console) -> None:
+    """List the runs, newest first."""
+    with open_project(options.project, console) as project:
+        found = list_runs(project.runs_folder)
+    lines = [("run", "name", "status", "epochs", "seconds", "right on test")]
+    for run in found:
+        test = run.figures.get("test")
+        epochs = run.record.get("epochs", "")
+        right = figure_text(test) if test else ""
+        lines.append((run.id, run.name, run.status, str(epochs), f"{run.seconds:.1f}", right))
+    text = table(lines, numbers=(3, 4)) if found else "There is no run yet: train first."
+    console.result({"runs": [run_as_json(run) for run in found]}, text)
