@@ -34,7 +34,7 @@ class CurvePlot(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(title)
         self._title = title
-        self._percent = percent
+        self.percent = percent
         self._epoch = self._train = self._validation = np.empty(0)
         self._best: int | None = None
         self._epochs = 0
@@ -167,7 +167,7 @@ class CurvePlot(QWidget):
     def _number(self, value: float) -> str:
         if not math.isfinite(value):
             return self.tr("not a number")
-        return f"{100 * value:.1f} %" if self._percent else f"{value:.3g}"
+        return f"{100 * value:.1f} %" if self.percent else f"{value:.3g}"
 
     def _show_legend(self) -> None:
         colours = theme.colours()
@@ -180,10 +180,10 @@ class CurvePlot(QWidget):
 
     def _show_warning(self) -> None:
         broken = self._epoch[~np.isfinite(self._train)]
-        if len(broken) and not self._percent:
+        if len(broken) and not self.percent:
             text = self.tr("The loss is not a number since epoch {n}: try a smaller learning rate.")
             self._warning.setText(text.format(n=int(broken[0])))
-        self._warning.setVisible(bool(len(broken)) and not self._percent)
+        self._warning.setVisible(bool(len(broken)) and not self.percent)
 
     def _draw(self, parts: "_Parts") -> None:
         self._range = self._fit()
@@ -195,7 +195,7 @@ class CurvePlot(QWidget):
             self._step_points,
             self._range,
             self._epochs,
-            self._percent,
+            self.percent,
         )
 
     def _fit(self) -> tuple[float, float, float, float]:
@@ -205,7 +205,7 @@ class CurvePlot(QWidget):
         room = 0.05 * (right - left) or 0.5
         values = np.concatenate([self._train, self._validation])
         values = values[np.isfinite(values)]
-        if self._percent:
+        if self.percent:
             lowest = float(values.min()) if len(values) else 0.0
             bottom = math.floor(lowest * 10 - 0.2) / 10
             return left - room, right + room, max(bottom, -0.06), 1.04
@@ -312,8 +312,10 @@ class _Parts(QObject):
         # The label stays inside: in the right half it hangs to the left of the line.
         on_the_right = epoch > (left + right) / 2
         gap = 0.02 * (right - left)
-        self._label.setAnchor((1.0 if on_the_right else 0.0, 0.0))
-        self._label.setPos(epoch - gap if on_the_right else epoch + gap, top - 0.03 * (top - bottom))
+        # Loss falls and accuracy rises: where the curves come from, there is room.
+        up, height = (1.0, bottom + 0.03 * (top - bottom)) if self._owner.percent else (0.0, top)
+        self._label.setAnchor((1.0 if on_the_right else 0.0, up))
+        self._label.setPos(epoch - gap if on_the_right else epoch + gap, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The mouse has left: no line any more."""

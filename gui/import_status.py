@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class ImportStrip(QFrame):
-    """Shows itself while an import runs, and stays with the outcome where something was not taken."""
+    """Shows itself while an import runs, then the outcome; it stays where something was not taken."""
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +69,8 @@ class ImportStrip(QFrame):
         session.import_progress.connect(self.show_progress)
         session.import_finished.connect(self.show_outcome)
         session.project_closed.connect(self.hide)
+        self._rest = QTimer(self, singleShot=True, interval=8000)
+        self._rest.timeout.connect(self.hide)
         self._dress("tray-arrow-down")
         self.hide()
 
@@ -78,6 +80,7 @@ class ImportStrip(QFrame):
             self._cancel.setEnabled(True)
             self._cancel.setText(self.tr("Cancel"))
             self._dress("tray-arrow-down")
+        self._rest.stop()
         self._status = status
         self._bar.setRange(0, status.total)  # 0, 0 is a bar that says "busy"
         self._bar.setValue(status.done)
@@ -95,6 +98,8 @@ class ImportStrip(QFrame):
         self._text.setText(self._outcome())
         self._dress("alert-outline" if status.refused else "check-circle-outline")
         self._arrange(running=False)
+        if not (status.refused or status.duplicates):
+            self._rest.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Renew the icons with the theme."""

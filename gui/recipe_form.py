@@ -209,5 +209,5 @@ class RecipePopup(QFrame):
         margins = 2 * (theme.MARGIN_PX + 4) + 2
         screen = self.screen().availableGeometry()
         width = self.WIDTH_PX
-        height = max(self._form.sizeHint().height(), self._form.heightForWidth(width - margins)) + margins
+        height = self._form.heightForWidth(width - margins) + margins
         self.resize(width, min(height, int(screen.height() * 0.75)))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.jobs import EpochEnded, Progress, RunSaved, StepsEnded, TrainingStarted
 from gui import theme
 from gui.curves import CurvePlot
+from gui.parameter_form import translated
 from gui.progress_text import duration_text, progress_text, share_text, time_left_text
 from gui.run_list import status_colour, status_text
 from gui.training_curves import TrainingCurves
@@ -112,6 +114,13 @@ class TrainingPanel(QWidget):
             if not self._session.training:
                 self._show_chosen()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground of a panel, and a line towards the gallery above."""
+        colours = theme.colours()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.panel))
+        painter.fillRect(0, 0, self.width(), 1, QColor(colours.border))
+
     # while it runs
 
     def _start(self, started: TrainingStarted) -> None:
@@ -119,8 +128,6 @@ class TrainingPanel(QWidget):
         self._progress = None
         self._last = None
         self._device = started.device
-        self._stop.setEnabled(True)
-        self._stop.setText(self.tr("Stop"))
         self._show_training()
 
     def _hear_progress(self, progress: Progress) -> None:
@@ -145,7 +152,9 @@ class TrainingPanel(QWidget):
 
     def _end(self, saved: RunSaved | None) -> None:
         self._repaint.stop()
-        self._curves, self._progress, self._last = TrainingCurves(), None, None
+        self._curves, self._progress, self._last, self._device = TrainingCurves(), None, None, ""
+        self._stop.setEnabled(True)
+        self._stop.setText(self.tr("Stop"))
         self._show_chosen()
 
     def _ask_to_stop(self) -> None:
@@ -166,7 +175,7 @@ class TrainingPanel(QWidget):
         if progress is not None:
             self._bar.setRange(0, progress.total)  # a total of 0 makes a bar that says "busy"
             self._bar.setValue(progress.done)
-            self._state.setText(progress_text(progress))
+            self._state.setText(progress_text(progress).replace(" · ", "\n", 1))  # the column is narrow
         elif self._last is not None:
             self._bar.setRange(0, max(curves.epochs, 1))
             self._bar.setValue(done)
@@ -231,8 +240,15 @@ class TrainingPanel(QWidget):
         best = best_epoch_of(run)
         best_text = self.tr("◉ best {n}").format(n=f"{best:,}") if best is not None and epochs > 1 else ""
         lines.append(" · ".join(part for part in (count, best_text) if part))
-        lines.append(run.backbone or run.recipe)
+        lines.append(self._labels(run))
         self._lines.setText("\n".join(lines))
+
+    def _labels(self, run: "Run") -> str:
+        introduction = self._session.introduction
+        cards = (*introduction.recipes, *introduction.backbones) if introduction is not None else ()
+        known = {card.name: translated(card.label) for card in cards}
+        names = dict.fromkeys(known.get(name, name) for name in (run.recipe, run.backbone) if name)
+        return " · ".join(names)
 
     def _draw(self, curves: TrainingCurves, steps: tuple[np.ndarray, np.ndarray] | None) -> None:
         epoch, best = curves.column("epoch"), curves.best_epoch

@@ -81,6 +81,13 @@ def test_when_all_was_taken_there_is_nothing_to_show(strip, session):
     session.import_finished.emit(ImportStatus(3, 3, 3))
     assert text(strip) == "3 added"
     assert not button(strip, "showRefusedButton").isVisible()
+    strip._rest.timeout.emit()
+    assert not strip.isVisible()
+
+
+def test_it_goes_with_the_project(strip, session):
+    session.import_finished.emit(ImportStatus(3, 3, 3, DUPLICATES))
+    assert strip.isVisible()
     session.project_closed.emit()
     assert not strip.isVisible()
 

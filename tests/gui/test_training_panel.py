@@ -145,7 +145,7 @@ def test_a_training_is_followed(panel, session, qtbot):
     assert text(panel, "epochLabel") == "Epoch 0/10"
     session.training_progress.emit(Progress("Reading pictures", 412, 2000, 85.2, 12.2))
     qtbot.waitUntil(lambda: "85/s" in text(panel, "trainingState"))
-    assert text(panel, "trainingState") == "Reading pictures 412/2,000 · 85/s · 12 s left"
+    assert text(panel, "trainingState") == "Reading pictures 412/2,000\n85/s · 12 s left"
     session.steps_ended.emit(StepsEnded(3, (2.0, 1.5, 1.0)))
     session.epoch_ended.emit(epoch(1, best=True))
     qtbot.waitUntil(lambda: text(panel, "epochLabel") == "Epoch 1/10")
