@@ -36,8 +36,9 @@ def of_project(
 
     app = application.make_application(["miwake"])
     window, session = application.make_window(app, make_engine)
-    arrived: list[object] = []
-    session.heat_map_ready.connect(arrived.append)
+    awaited = {"heat map", "neighbours"}
+    session.heat_map_ready.connect(lambda _: awaited.discard("heat map"))
+    session.neighbours_ready.connect(lambda _: awaited.discard("neighbours"))
     window.resize(*size)
     window.show()
     try:
@@ -46,7 +47,7 @@ def of_project(
         session.set_current(row)
         clock = QElapsedTimer()
         clock.start()
-        while (not arrived or session.io.busy) and clock.elapsed() < LONGEST_S * 1000:
+        while (awaited or session.io.busy) and clock.elapsed() < LONGEST_S * 1000:
             wait = QEventLoop()
             QTimer.singleShot(50, wait.quit)
             wait.exec()

@@ -4,12 +4,14 @@ Everything that paints asks `colours()` when it paints, so a change of theme nee
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import qtawesome
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+ICONS = Path(__file__).parent.parent / "resources" / "icons"
 SPACING_PX = 8
 MARGIN_PX = 12
 RADIUS_PX = 6
@@ -158,6 +160,8 @@ def _palette(colours: Colours) -> QPalette:
 
 
 def _style_sheet(colours: Colours) -> str:
+    name = "dark" if colours.dark else "light"
+    down, up = ((ICONS / f"chevron-{way}-{name}.svg").as_posix() for way in ("down", "up"))
     return f"""
     QMainWindow, QMainWindow::separator {{ background: {colours.window}; }}
     QMainWindow::separator {{ width: 5px; height: 5px; }}
@@ -179,6 +183,12 @@ def _style_sheet(colours: Colours) -> str:
     QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ padding: 4px 7px; border: 1px solid {colours.border};
         border-radius: {RADIUS_PX}px; background: {colours.field}; min-height: 18px; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{ border-color: {colours.accent}; }}
+    QComboBox::drop-down {{ border: none; width: 24px; }}
+    QComboBox::down-arrow {{ image: url({down}); width: 12px; height: 12px; }}
+    QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {{
+        border: none; background: transparent; width: 20px; }}
+    QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}
+    QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url({down}); width: 10px; height: 10px; }}
     QListView, QTreeView, QTableView {{ border: none; background: {colours.field}; outline: none; }}
     QLabel[role="muted"] {{ color: {colours.muted}; }}
     QLabel[role="title"] {{ font-size: 17pt; font-weight: 600; }}
