@@ -31,8 +31,8 @@ CORE = "Core"
 SILENT = ("commands", "cli.py", "blob_store.py", "colour_maps.py", "heat_picture.py", "catalogue_schema.py")
 SILENT_CALLS = {"debug", "info", "warning", "error", "critical", "execute", "executemany", "executescript"}
 SILENT_CALLS |= {"TypeError", "ValueError", "RuntimeError", "AssertionError", "TypeVar", "getLogger"}
-SENTENCE = re.compile(r"[A-Za-z}’'”][ ,;:]+[A-Za-z{“‘(]")  # two words at least, or a value and a word
-DATA = re.compile(r"\s*(?:[A-Z]{4,} |BEGIN;|[0-9a-f]{6} )|.*arXiv:|BSD-|\{?\w+\}? = \?|id, edit|.*\| None$", re.DOTALL)
+SENTENCE = re.compile(r"[\w}’'”][,;:]? [A-Za-z{“‘(]")  # two words at least, or a value and a word
+DATA = re.compile(r"\s*(?:[A-Z]{4,} |BEGIN;|[0-9a-f]{6} )|.*arXiv:|BSD-|\{?\w+\}? = \?|id, edit|.* \(\{number\}\)$|.*\| None$", re.DOTALL)
 
 Text = tuple[str, str]  # context, source
 
