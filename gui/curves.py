@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui import theme
@@ -37,12 +37,14 @@ class CurvePlot(QWidget):
         self.percent = percent
         self._epoch = self._train = self._validation = np.empty(0)
         self._best: int | None = None
+        self._is_narrow = False
         self._epochs = 0
         self._range = (0.0, 1.0, 0.0, 1.0)
         self._step_points: tuple[Floats, Floats] = (np.empty(0), np.empty(0))
         self._parts: _Parts | None = None
         self._header = QLabel()
         self._header.setTextFormat(Qt.TextFormat.RichText)
+        self._header.setMinimumWidth(1)
         self._warning = QLabel()
         self._warning.setProperty("role", "bad")
         self._warning.setWordWrap(True)
@@ -130,9 +132,10 @@ class CurvePlot(QWidget):
         colours = theme.colours()
         at = int(np.flatnonzero(self._epoch == epoch)[0])
         lines = [self.tr("epoch {n}").format(n=f"{epoch:,}")]
+        validation = self.tr("val.") if self._is_narrow else self.tr("validation")
         for word, values, ink in (
             (self.tr("train"), self._train, colours.training),
-            (self.tr("validation"), self._validation, colours.validation),
+            (validation, self._validation, colours.validation),
         ):
             if not math.isnan(values[at]) or values is self._train:
                 lines.append(f"<span style='color:{ink}'>●</span> {word} <b>{self._number(values[at])}</b>")
@@ -143,6 +146,11 @@ class CurvePlot(QWidget):
         if not len(self._epoch):
             return -1
         return int(self._epoch[np.abs(self._epoch - x).argmin()])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the legend."""
+        super().resizeEvent(event)
+        self._show_legend()
 
     def changeEvent(self, event: QEvent) -> None:
         """Renew pens and legend with the theme."""
@@ -171,12 +179,19 @@ class CurvePlot(QWidget):
 
     def _show_legend(self) -> None:
         colours = theme.colours()
-        parts = [f"<b>{self._title}</b>"]
+        entries = []
         if len(self._epoch) or len(self._step_points[0]):
-            parts.append(f"<span style='color:{colours.training}'>●</span> {self.tr('train')}")
+            entries.append((colours.training, self.tr("train"), self.tr("train")))
         if np.isfinite(self._validation).any():
-            parts.append(f"<span style='color:{colours.validation}'>●</span> {self.tr('validation')}")
-        self._header.setText("&nbsp; ".join(parts))
+            entries.append((colours.validation, self.tr("validation"), self.tr("val.")))
+        for length in (1, 2, 3):  # in full, short, or where there is no room not at all
+            words = [
+                f"<span style='color:{entry[0]}'>●</span> {entry[length]}" for entry in entries if length < 3
+            ]
+            self._header.setText("&nbsp; ".join([f"<b>{self._title}</b>", *words]))
+            self._is_narrow = length > 1
+            if self._header.sizeHint().width() <= self.width():
+                return
 
     def _show_warning(self) -> None:
         broken = self._epoch[~np.isfinite(self._train)]
@@ -233,8 +248,6 @@ class _Parts(QObject):
         self.widget.setFrameShape(self.widget.Shape.NoFrame)
         item = self.widget.getPlotItem()
         item.getViewBox().disableAutoRange()
-        item.getAxis("left").setWidth(40)
-        item.getAxis("bottom").setHeight(20)
         for side in ("left", "bottom"):
             item.getAxis(side).setStyle(tickLength=0, tickTextOffset=5)
         self._steps = self._curve()
@@ -272,6 +285,10 @@ class _Parts(QObject):
         grid = QColor(colours.border)
         small = QFont(self._owner.font())
         small.setPointSizeF(max(7.0, small.pointSizeF() * 0.85))
+        metrics = QFontMetrics(small)
+        item.getAxis("left").setWidth(metrics.horizontalAdvance("100 %") + 9)
+        item.getAxis("bottom").setHeight(metrics.height() + 7)
+        self._label.setFont(small)
         for side, most, low, high in (("left", 5, bottom, top), ("bottom", 6, max(left, 1), right)):
             axis = item.getAxis(side)
             axis.setPen(grid)
@@ -309,13 +326,15 @@ class _Parts(QObject):
         left, right, bottom, top = limits
         self._line.setValue(epoch)
         self._label.setHtml(text)
-        # The label stays inside: in the right half it hangs to the left of the line.
-        on_the_right = epoch > (left + right) / 2
-        gap = 0.02 * (right - left)
+        # The label hangs beside the line, towards the middle, and stays inside.
+        span = right - left
+        width = self._label.boundingRect().width() / max(self.widget.getViewBox().width(), 1.0) * span
+        start = epoch - 0.02 * span - width if epoch > (left + right) / 2 else epoch + 0.02 * span
+        start = max(left, min(start, right - width))
         # Loss falls and accuracy rises: where the curves come from, there is room.
         up, height = (1.0, bottom + 0.03 * (top - bottom)) if self._owner.percent else (0.0, top)
-        self._label.setAnchor((1.0 if on_the_right else 0.0, up))
-        self._label.setPos(epoch - gap if on_the_right else epoch + gap, height)
+        self._label.setAnchor((0.0, up))
+        self._label.setPos(start, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The mouse has left: no line any more."""

@@ -173,7 +173,7 @@ class RecipeForm(QWidget):
 class RecipePopup(QFrame):
     """The folded settings: drops down from a button and closes with a click beside it."""
 
-    WIDTH_PX = 470
+    WIDTH_CHARACTERS = 60
 
     def __init__(self, form: RecipeForm, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -208,6 +208,6 @@ class RecipePopup(QFrame):
     def _fit(self) -> None:
         margins = 2 * (theme.MARGIN_PX + 4) + 2
         screen = self.screen().availableGeometry()
-        width = self.WIDTH_PX
+        width = self.WIDTH_CHARACTERS * self.fontMetrics().horizontalAdvance("0")
         height = self._form.heightForWidth(width - margins) + margins
         self.resize(width, min(height, int(screen.height() * 0.75)))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,10 +28,11 @@ from PySide6.QtWidgets import (
 
 from gui import theme
 from gui.drop_hint import dropped_paths
-from gui.start_pictures import AskPicture, DropPicture, TrainPicture, icon_picture
+from gui.start_pictures import AskPicture, DropPicture, StartPicture, TrainPicture, icon_picture
 
 WIDEST_PX = 1120
 MOST_RECENT = 6
+ICON_PX = 76
 
 
 class StartPage(QScrollArea):
@@ -85,6 +87,17 @@ class StartPage(QScrollArea):
         """Show the folders of the projects opened last, newest first."""
         self._recent.show_projects(recent)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once it is seen, draw what takes a tenth of a second."""
+        super().showEvent(event)
+        if self._icon.pixmap().isNull():
+            QTimer.singleShot(0, self, self._load_pictures)
+
+    def _load_pictures(self) -> None:
+        self._icon.setPixmap(icon_picture(ICON_PX, self.devicePixelRatioF()))
+        for picture in self.findChildren(StartPicture):
+            picture.load()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and folders are welcome anywhere on the page."""
         if dropped_paths(event.mimeData()):
@@ -104,8 +117,8 @@ class StartPage(QScrollArea):
             self.paths_dropped.emit(paths)
 
     def _make_head(self) -> QHBoxLayout:
-        picture = QLabel()
-        picture.setPixmap(icon_picture(76, self.devicePixelRatioF()))
+        self._icon = QLabel()
+        self._icon.setFixedSize(ICON_PX, ICON_PX)
         title = QLabel(
             "<span style='font-size:29pt; font-weight:600'>Miwake</span>"
             "&nbsp;&nbsp;<span style='font-size:15pt'>見分け</span>"
@@ -122,7 +135,7 @@ class StartPage(QScrollArea):
         words.addWidget(line)
         head = QHBoxLayout()
         head.setSpacing(18)
-        head.addWidget(picture)
+        head.addWidget(self._icon)
         head.addLayout(words, stretch=1)
         return head
 
@@ -162,7 +175,7 @@ class _Ground(QWidget):
 class _VerbCard(QFrame):
     """One gesture: picture, number, words."""
 
-    def __init__(self, number: int, picture: QWidget, title: str, text: str) -> None:
+    def __init__(self, number: int, picture: StartPicture, title: str, text: str) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.setAccessibleName(title)

@@ -46,7 +46,7 @@ def _pixmap(picture: object, ratio: float) -> QPixmap:
     return pixmap
 
 
-class _Picture(QWidget):
+class StartPicture(QWidget):
     """Paints on a stage of 260 x 132 units, whatever its size."""
 
     def __init__(self) -> None:
@@ -69,18 +69,26 @@ class _Picture(QWidget):
         painter.translate(-130, -66)
         self.draw(painter)
 
+    def load(self) -> None:
+        """Draw what takes a moment: the characters."""
+
     def draw(self, painter: QPainter) -> None:
         """Paint on the stage."""
         raise NotImplementedError
 
 
-class DropPicture(_Picture):
+class DropPicture(StartPicture):
     """Three folders, each in its class's colour, with pictures looking out."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._characters = [QPixmap()] * 3
+
+    def load(self) -> None:
+        """Draw the three characters."""
         kinds = (("twin tails", 3), ("ribbon", 5), ("twin tails", 11))
         self._characters = [character_picture(kind, seed, 160) for kind, seed in kinds]
+        self.update()
 
     def draw(self, painter: QPainter) -> None:
         """Paint on the stage."""
@@ -92,7 +100,7 @@ class DropPicture(_Picture):
             painter.restore()
 
 
-class TrainPicture(_Picture):
+class TrainPicture(StartPicture):
     """Two curves on their way, and the button."""
 
     def draw(self, painter: QPainter) -> None:
@@ -131,12 +139,17 @@ class TrainPicture(_Picture):
         _pointer(painter, 204, 94)
 
 
-class AskPicture(_Picture):
+class AskPicture(StartPicture):
     """A picture under its heat map, the answer beside it."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._character = QPixmap()
+
+    def load(self) -> None:
+        """Draw the character."""
         self._character = character_picture("ribbon", 8, 220)
+        self.update()
 
     def draw(self, painter: QPainter) -> None:
         """Paint on the stage."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 REPAINT_MS = 33
-SIDE_PX = 196
+SIDE_CHARACTERS, LINES = 24, 12  # room for the words beside the plots
 
 
 class TrainingPanel(QWidget):
@@ -68,7 +68,8 @@ class TrainingPanel(QWidget):
         self._stop.clicked.connect(self._ask_to_stop)
 
         side = QWidget()
-        side.setFixedWidth(SIDE_PX)
+        side.setFixedWidth(SIDE_CHARACTERS * self.fontMetrics().horizontalAdvance("0"))
+        side.setMinimumHeight(LINES * self.fontMetrics().height())
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
@@ -217,7 +218,7 @@ class TrainingPanel(QWidget):
         history = run.history()
         self._draw(TrainingCurves.from_history(history, best_epoch_of(run)), None)
         metrics = self._title.fontMetrics()
-        self._title.setText(metrics.elidedText(run.name, Qt.TextElideMode.ElideMiddle, SIDE_PX))
+        self._title.setText(metrics.elidedText(run.name, Qt.TextElideMode.ElideMiddle, self._title.width()))
         self._title.setToolTip(run.name)
         self._show_summary(run, len(history["epoch"]))
 
@@ -245,8 +246,10 @@ class TrainingPanel(QWidget):
 
     def _labels(self, run: "Run") -> str:
         introduction = self._session.introduction
-        cards = (*introduction.recipes, *introduction.backbones) if introduction is not None else ()
-        known = {card.name: translated(card.label) for card in cards}
+        known: dict[str, str] = {}
+        if introduction is not None:
+            known = {card.name: translated(card.label) for card in introduction.backbones}
+            known |= {card.name: translated(card.label) for card in introduction.recipes}
         names = dict.fromkeys(known.get(name, name) for name in (run.recipe, run.backbone) if name)
         return " · ".join(names)
 
