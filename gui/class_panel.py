@@ -198,7 +198,7 @@ class ClassPanel(QListView):
         colours = menu.addMenu(theme.icon("palette-outline"), self.tr("Colour"))
         for number in range(PALETTE_SIZE):
             other = class_colour(number)
-            sign = "check-circle" if other == colour else "circle"
+            sign = "check-circle" if other.lower() == colour.lower() else "circle"
             colours.addAction(theme.icon(sign, other), other, self._painter(class_id, other))
         colours.addSeparator()
         colours.addAction(self.tr("Other…"), lambda: self._ask_colour(class_id, colour))
