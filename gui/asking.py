@@ -70,6 +70,14 @@ class Asking(QObject):
         """Let the training end early and keep its best."""
         self._worker.stop(self._training_job)
 
+    def forget_training(self) -> None:
+        """The project is left: the training ends by itself and keeps its best, but nobody here waits for it."""
+        if self._training_job:
+            self.stop_training()
+            self._training_job = 0
+            self._session.live_epochs = 0
+            self._session.training_ended.emit(None)
+
     def predict_missing(self, project: "Project", run: runs.Run, rows: NDArray[np.int64]) -> None:
         """Ask the run about images it has not answered yet."""
         self.forget_prediction()

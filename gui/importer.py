@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from core.errors import UserError
 from core.importing import ImportBatch, run_import
@@ -80,7 +80,7 @@ class Importer(QObject):
     @property
     def busy(self) -> bool:
         """Is an import running or waiting?"""
-        return self._thread is not None
+        return self._thread is not None or bool(self._waiting)
 
     def begin(self, paths: Sequence[Path], into_class: str | None = None, linked: bool = False) -> None:
         """Import these; if an import is running, when it is over."""
@@ -97,11 +97,11 @@ class Importer(QObject):
         self._cancel.set()
 
     def close(self) -> None:
-        """Cancel, and wait for the thread."""
+        """Cancel, wait for the thread, and tell what it has still brought in."""
         self.cancel()
         if self._thread is not None:
             self._thread.join()
-            self._thread = None
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def _next(self) -> None:
         order, target = self._waiting.pop(0), self._target()
@@ -158,5 +158,5 @@ class Importer(QObject):
             self._thread = None
         self._status = replace(self._status, cancelled=cancel.is_set(), error=error)
         self.finished.emit(self._status)
-        if self._waiting:
+        if self._waiting and self._thread is None:  # whoever heard of the end may have begun another
             self._next()

@@ -74,6 +74,8 @@ class Session(Changes):
 
     def open_project(self, path: str | Path) -> bool:
         """Open a project instead of the one that is open; False (and a message) if that fails."""
+        if self.project is not None and self.project.folder == Path(path).absolute():
+            return True
         return self._show_project(lambda: Project.open(Path(path)))
 
     def new_project(self, path: str | Path, link: str | Path | None = None) -> bool:
@@ -92,6 +94,7 @@ class Session(Changes):
         self._importer.close()
         self._asking.forget_inspection()
         self._asking.forget_prediction()
+        self._asking.forget_training()
         self.thumbnails.set_source(None)
         self.project.close()
         self.project = None
