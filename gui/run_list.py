@@ -191,6 +191,7 @@ class RunList(QListView):
         super().__init__(parent)
         self._session = session
         self.setObjectName("runList")
+        self.setStyleSheet("#runList { background: palette(window); }")
         self.setAccessibleName(self.tr("Runs"))
         self._model = RunListModel(session)
         self.setModel(self._model)

@@ -29,6 +29,7 @@ class TopBar(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("topBar")
+        self.setAutoFillBackground(True)
         self._session = session
         self._name = QLabel()
         self._name.setObjectName("projectName")

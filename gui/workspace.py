@@ -31,6 +31,7 @@ class Workspace(QWidget):
     def __init__(self, session: "Session", preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("workspace")
+        self.setAutoFillBackground(True)  # one ground for all panels; only the gallery stands out
         self._preferences = preferences
         self.classes = ClassPanel(session)
         self.runs = RunList(session)
