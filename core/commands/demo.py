@@ -19,7 +19,7 @@ from core.runs import FINISHED, Run, list_runs, new_run_folder
 
 DEFAULT_FOLDER = "demo"
 SETTING = "demo"  # marks a project as ours to go on with
-RECIPE = "own_cnn"
+RECIPE, SETTINGS = "own_cnn", {"seed": 0}
 HEAT_MAP_NAME = "heat-map.png"
 
 
@@ -125,7 +125,7 @@ def _draw(project: Project, console: Console) -> None:
 def _train(project: Project, engine: StartsJobs, console: Console) -> Run:
     project.assign_splits(seed=0)
     run_folder = str(new_run_folder(project.runs_folder, RECIPE, RECIPE))
-    saved: RunSaved = console.ask(engine, Train(project.snapshot(), run_folder, RECIPE, {"seed": 0}))
+    saved: RunSaved = console.ask(engine, Train(project.snapshot(), run_folder, RECIPE, dict(SETTINGS)))
     _stop_if_interrupted(console)
     return Run.load(saved.run_folder)
 
@@ -138,20 +138,21 @@ def _finished_run(project: Project) -> Run | None:
 
 
 def _test_image(project: Project, run: Run) -> ImageRef:
-    """The first test image the run is right about, or just the first."""
+    """The test image the run is right about with the highest score, or just the first."""
     chosen = (project.states == PRESENT) & (project.labels >= 0) & (project.splits == splits.TEST)
     rows = np.flatnonzero(chosen).tolist()
     if not rows:
         raise UserError("The demo has no test image left.", advice="Choose another folder for the demo.")
     table = run.predictions()
-    answers = (
-        {} if table is None else dict(zip(table.rows.tolist(), table.scores.argmax(axis=1), strict=True))
-    )
+    answers = {} if table is None else dict(zip(table.rows.tolist(), table.scores, strict=True))
     names = {info.id: info.name for info in project.classes}
-    right = [
-        row for row in rows if row in answers and run.classes[answers[row]] == names[int(project.labels[row])]
-    ]
-    row = (right or rows)[0]
+
+    def score_of_label(row: int) -> float:
+        label = names[int(project.labels[row])]
+        known = row in answers and label in run.classes
+        return float(answers[row][run.classes.index(label)]) if known else 0.0
+
+    row = max(rows, key=score_of_label)
     return ImageRef(str(project.path(row)), row, project.content_hash(row))
 
 
