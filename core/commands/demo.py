@@ -89,7 +89,7 @@ def tell_demo(demo: DemoResult, picture: Path | None = None) -> None:
     heat_map = demo.heat_map
     score = 100 * float(heat_map.scores[heat_map.classes.index(heat_map.target)])
     name = Path(demo.image.path).name
-    seen = f"; the window: {picture}" if picture else ""
+    seen = f"; the window: {picture.resolve()}" if picture else ""
     lines = (
         f"Drew {demo.images} pictures of two characters into {demo.project}",
         f"Trained a small network from nothing in {demo.run.seconds:.0f} s; right on test: {demo.accuracy}",
