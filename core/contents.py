@@ -3,6 +3,7 @@
 import os
 import unicodedata
 from collections.abc import Collection
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from core.catalogue import GONE, PRESENT, TRASHED, Catalogue, ClassInfo, Json
 from core.jobs import Snapshot
+
+DIGITS = "1234567890"
 
 
 class ProjectContents:
@@ -128,8 +131,11 @@ class ProjectContents:
 
     @property
     def classes(self) -> tuple[ClassInfo, ...]:
-        """In the order they were made, which is the order of their digits."""
-        return tuple(self._catalogue.classes.values())
+        """In the order they were made; the first ten have the digits 1 to 9 and 0 as keys, unless given a letter."""
+        return tuple(
+            info if info.key or number >= len(DIGITS) else replace(info, key=DIGITS[number])
+            for number, info in enumerate(self._catalogue.classes.values())
+        )
 
     def class_by_name(self, name: str) -> ClassInfo | None:
         """The class of this name; one in other capitals only if there is no exact one."""

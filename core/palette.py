@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#F0E442")
+CALM = 0.26  # Oklab chroma; the neon corners of the cube have up to 0.32
 
 # Linear RGB as it is seen without L cones (protanopia) and without M cones (deuteranopia).
 _VISIONS = (
@@ -70,9 +71,10 @@ def _seen(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
 def _palette(count: int = 64) -> tuple[str, ...]:
     steps = np.linspace(0, 1, 9)
     grid = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), axis=-1).reshape(-1, 3)
-    lightness = _seen(grid)[0, :, 0]
-    # Nearly black and nearly white vanish in one of the themes.
-    grid = grid[(lightness > 0.42) & (lightness < 0.88)]
+    normal = _seen(grid)[0]
+    lightness, chroma = normal[:, 0], np.linalg.norm(normal[:, 1:], axis=1)
+    # Nearly black and nearly white vanish in one of the themes; neon shouts beside the first seven.
+    grid = grid[(lightness > 0.42) & (lightness < 0.88) & (chroma < CALM)]
     colours = [np.array(_channels(colour)) for colour in OKABE_ITO]
     candidates = _seen(grid)
     nearest = np.full(len(grid), np.inf)

@@ -17,7 +17,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from core.errors import UserError
-from gui import theme
+from gui import language, theme
 from gui.gpu_worker import StartsJobs
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
@@ -75,6 +75,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     QCoreApplication.setApplicationName("Miwake")
     app = QApplication([argv[0] if argv else "miwake"])
     app.setApplicationDisplayName("Miwake")
+    language.install(app)
     return app
 
 

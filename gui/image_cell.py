@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from core import splits
 from gui import theme
 from gui.image_list_model import ImageListModel, Index
+from gui.language import told
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -121,7 +122,7 @@ class ImageCell(QStyledItemDelegate):
                 text.format(name=predicted, score=f"{float(self._session.predicted_score[row]):.0%}")
             )
         if project.reason(row):
-            lines.append(project.reason(row))
+            lines.append(told(project.reason(row)))
         return "\n".join(lines)
 
     def _split_name(self, split: int) -> str:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from gui import theme
 from gui.importer import ImportStatus
+from gui.language import told
 from gui.progress_text import rate_text, time_left_text
 
 if TYPE_CHECKING:
@@ -172,7 +173,10 @@ class NotTakenDialog(QDialog):
         self._list.setRootIsDecorated(False)
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         already = self.tr("already here: {name}")
-        rows = [*refused, *((path, already.format(name=name)) for path, name in duplicates)]
+        rows = [
+            *((path, told(why)) for path, why in refused),
+            *((path, already.format(name=name)) for path, name in duplicates),
+        ]
         self._items = [QTreeWidgetItem(list(row)) for row in rows]
         for item, row in zip(self._items, rows, strict=True):
             item.setToolTip(0, row[0])

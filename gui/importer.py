@@ -20,8 +20,8 @@ class ImportStatus:
 
     Args:
         added: images that came in.
-        duplicates: (path, name of the image already there).
-        refused: (path, why).
+        duplicates: (path, name of the image already there), told at the end.
+        refused: (path, why), told at the end.
         waiting: imports queued behind this one.
     """
 
@@ -74,6 +74,8 @@ class Importer(QObject):
         self._thread: threading.Thread | None = None
         self._cancel = threading.Event()
         self._status = ImportStatus()
+        self._duplicates: list[tuple[str, str]] = []
+        self._refused: list[tuple[str, str]] = []
         self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
@@ -107,6 +109,7 @@ class Importer(QObject):
         order, target = self._waiting.pop(0), self._target()
         self._cancel = threading.Event()
         self._status = ImportStatus(waiting=len(self._waiting))
+        self._duplicates, self._refused = [], []
         self.progressed.emit(self._status)
         self._thread = threading.Thread(
             target=self._work, args=(order, target, self._cancel), name="miwake-import", daemon=True
@@ -139,13 +142,13 @@ class Importer(QObject):
     def _take(self, batch: ImportBatch, cancel: threading.Event) -> None:
         self.batch.emit(batch)
         status = self._status
+        self._duplicates += batch.duplicates
+        self._refused += batch.refused
         self._status = replace(
             status,
             done=batch.done,
             total=batch.total,
             added=status.added + len(batch.images),
-            duplicates=status.duplicates + batch.duplicates,
-            refused=status.refused + batch.refused,
             per_second=batch.per_second,
             seconds_left=batch.seconds_left,
         )
@@ -156,7 +159,13 @@ class Importer(QObject):
         if self._thread is not None:
             self._thread.join()
             self._thread = None
-        self._status = replace(self._status, cancelled=cancel.is_set(), error=error)
+        self._status = replace(
+            self._status,
+            duplicates=tuple(self._duplicates),
+            refused=tuple(self._refused),
+            cancelled=cancel.is_set(),
+            error=error,
+        )
         self.finished.emit(self._status)
         if self._waiting and self._thread is None:  # whoever heard of the end may have begun another
             self._next()

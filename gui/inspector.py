@@ -16,6 +16,7 @@ from gui import picture_saving, theme
 from gui.answer_panel import AnswerPanel
 from gui.image_caption import ImageCaption
 from gui.image_view import ImageView
+from gui.language import told
 from gui.neighbour_strip import Neighbour
 from gui.pictures import dropped_picture, read_picture, stand_in, why_unreadable
 
@@ -137,7 +138,7 @@ class Inspector(QWidget):
             self._show_unreadable(self.tr("it is no longer there"))
             return
         if state == UNREADABLE:
-            self._show_unreadable(project.reason(row))
+            self._show_unreadable(told(project.reason(row)))
             return
         self._show_thumbnail()
         self._load(path)
@@ -246,7 +247,7 @@ class Inspector(QWidget):
     def _inspection_failed(self, why: str) -> None:
         if self._is_shown(self._asked):
             self._settle()
-            self.answers.set_failure(why)
+            self.answers.set_failure(told(why))
 
     def _show_busy(self) -> None:
         expecting = self._session.run is not None or self._session.training

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from core.errors import MissingWeights, UserError
 from gui import theme
 from gui.drop_hint import DropHint, dropped_paths
+from gui.language import told
 from gui.menus import Menus
 from gui.notifications import Notifications
 from gui.preferences import Preferences, free_project_folder, projects_folder
@@ -60,7 +61,6 @@ class MainWindow(QMainWindow):
         self.notifications = Notifications(self)
         self.top_bar = TopBar(session, self.menus.undo, self.menus.redo)
         self.start_page = StartPage(preferences.recent)
-        self.start_page.setAcceptDrops(False)  # the whole window takes drops, and says what will happen
         self._pages = QStackedWidget()
         self._pages.addWidget(self.start_page)
         central = QWidget()
@@ -99,7 +99,6 @@ class MainWindow(QMainWindow):
         page.new_requested.connect(self.choose_new)
         page.sample_requested.connect(self.open_sample)
         page.recent_chosen.connect(session.open_project)
-        page.paths_dropped.connect(self.take_paths)
         session.message.connect(self.notifications.show_message)
         session.training_failed.connect(self._training_failed)
         session.project_opened.connect(self._project_opened)
@@ -115,6 +114,7 @@ class MainWindow(QMainWindow):
 
             self._workspace = Workspace(self._session, self._preferences, self)
             self._workspace.import_wanted.connect(self.choose_folder)
+            self.menus.search.triggered.connect(self._workspace.filter_bar.focus_search)
             self._pages.addWidget(self._workspace)
         self._pages.setCurrentWidget(self._workspace)
         self.setWindowTitle(f"{project.name} – Miwake")
@@ -130,12 +130,13 @@ class MainWindow(QMainWindow):
     def _refresh_history(self) -> None:
         project = self._session.project
         for action, verb, what in (
-            (self.menus.undo, self.tr("Undo"), project.undo_text if project else ""),
-            (self.menus.redo, self.tr("Redo"), project.redo_text if project else ""),
+            (self.menus.undo, self.tr("Undo"), told(project.undo_text) if project else ""),
+            (self.menus.redo, self.tr("Redo"), told(project.redo_text) if project else ""),
         ):
             action.setEnabled(bool(what))
             action.setToolTip(f"{verb}: {what}" if what else verb)
-        for action in (self.menus.add, self.menus.add_folder, self.menus.train, self.menus.close_project):
+        menus = self.menus
+        for action in (menus.add, menus.add_folder, menus.search, menus.train, menus.close_project):
             action.setEnabled(project is not None)
 
     def _refresh_recent(self) -> None:
@@ -249,8 +250,7 @@ class MainWindow(QMainWindow):
             )
             return
         if form.problems:
-            name, why = next(iter(form.problems.items()))
-            self.notifications.show_message("warning", f"{name}: {why}")
+            self.top_bar.show_recipe()  # where the refused value is marked
             return
         recipe, settings = form.request()
         self._session.train(recipe, settings)

@@ -21,6 +21,7 @@ class Menus(QObject):
         self.redo = self._action("redo", self.tr("Redo"), QKeySequence.StandardKey.Redo)
         self.add = self._action("addImages", self.tr("Add images…"), QKeySequence("Ctrl+I"))
         self.add_folder = self._action("addFolder", self.tr("Add a folder…"), QKeySequence("Ctrl+Shift+I"))
+        self.search = self._action("search", self.tr("Search by name"), QKeySequence.StandardKey.Find)
         self.train = self._action("train", self.tr("Train"), QKeySequence("Ctrl+T"))
         self.close_project = self._action(
             "closeProject", self.tr("Close project"), QKeySequence.StandardKey.Close
@@ -55,6 +56,8 @@ class Menus(QObject):
         edit = bar.addMenu(self.tr("&Edit"))
         edit.addAction(self.undo)
         edit.addAction(self.redo)
+        edit.addSeparator()
+        edit.addAction(self.search)
         view = bar.addMenu(self.tr("&View"))
         group = QActionGroup(self)
         modes = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}

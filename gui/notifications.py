@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
+from gui.language import told
 
 WIDTH_PX = 400
 LONGEST_TEXT = 600  # characters shown; "Copy" always gives the whole text
@@ -47,10 +48,11 @@ class Notifications(QObject):
 
         Args:
             level: `info`, `warning` or `error`.
-            text: Plain text.
+            text: Plain text; what core says is told in the window's language.
             action_text: What a button in the message says; no button where it is empty.
             action: What that button does. The message closes with it.
         """
+        text = told(text)
         for toast in self._toasts:
             if (toast.level, toast.text) == (level, text) and not action_text:
                 toast.repeat()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from core.errors import UserError
 from core.parameters import Spec, Value, convert
 from gui import theme
+from gui.language import told
 
 
 class ParameterForm(QWidget):
@@ -130,7 +131,7 @@ class ParameterField(QWidget):
         self.spec = spec
         self.problem = ""
         self._hint = ""
-        label_text, help_text = translated(spec.label), translated(spec.help)
+        label_text, help_text = told(spec.label), told(spec.help)
         self.label = QLabel(label_text)
         self.label.setToolTip(help_text)
         self.editor = self._make_editor(choice_labels)
@@ -149,7 +150,7 @@ class ParameterField(QWidget):
         line.addWidget(self.editor, stretch=0 if short else 1)
         if is_file:
             line.addWidget(self._file_button())
-        unit = QLabel(translated(spec.unit), self)
+        unit = QLabel(told(spec.unit), self)
         unit.setProperty("role", "muted")
         unit.setVisible(bool(spec.unit))
         line.addWidget(unit)
@@ -213,7 +214,7 @@ class ParameterField(QWidget):
             choice.setMinimumContentsLength(8)
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             for name in self.spec.choices:
-                choice.addItem(choice_labels.get(name) or translated(name.replace("_", " ")), name)
+                choice.addItem(choice_labels.get(name) or told(name.replace("_", " ")), name)
             choice.currentIndexChanged.connect(self._check)
             return choice
         line = QLineEdit() if self.spec.type is str else _NumberEdit(self.spec)
@@ -231,7 +232,7 @@ class ParameterField(QWidget):
 
     def _choose_file(self) -> None:
         pattern = self.tr("Weights (*.pth *.pt *.safetensors);;All files (*)")
-        path, _ = QFileDialog.getOpenFileName(self, translated(self.spec.label), "", pattern)
+        path, _ = QFileDialog.getOpenFileName(self, told(self.spec.label), "", pattern)
         if path:
             self.set_value(path)
 
@@ -240,7 +241,7 @@ class ParameterField(QWidget):
             convert(self.spec, self._raw())
             self.problem = ""
         except UserError as error:
-            self.problem = translated(error.why or error.what)
+            self.problem = told(error.why or error.what)
         self._show_below()
         self.changed.emit()
 
@@ -290,11 +291,6 @@ def next_number(value: int | float, direction: int) -> int | float:
     if direction > 0:
         return next((rung for rung in ladder if rung > value * 1.000001), value)
     return next((rung for rung in reversed(ladder) if rung < value * 0.999999), value)
-
-
-def translated(text: str) -> str:
-    """A text of the engine (label, help, reason) in the window's language."""
-    return QCoreApplication.translate("Engine", text) if text else ""
 
 
 def _column(fields: Sequence[ParameterField], label_width_px: int, parent: QWidget) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QDropEvent, QImage, QPainter, QPixmap
 
 from core.images import IMAGE_SUFFIXES, Unreadable, read_image, resize_short_side
+from gui.language import told
 
 PICTURE_SIDE_PX = 1080  # the shorter side of a decoded picture, enough to zoom in
 
@@ -32,7 +33,7 @@ def read_picture(path: Path) -> QImage:
 def why_unreadable(error: Exception) -> str:
     """What to tell about a file that `read_picture` failed on."""
     if isinstance(error, Unreadable):
-        return str(error)
+        return told(str(error))
     _log.error("a picture could not be shown", exc_info=error)
     return QCoreApplication.translate("Pictures", "an unexpected error, see the log")
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from core.jobs import Progress
+from gui.language import told
 
 
 def duration_text(seconds: float) -> str:
@@ -37,7 +38,7 @@ def progress_text(progress: Progress) -> str:
     """`Reading pictures 412/2,000 · 85/s · 12 s left`."""
     count = f"{progress.done:,}/{progress.total:,}" if progress.total > 0 else f"{progress.done:,}"
     parts = [
-        f"{progress.phase} {count}",
+        f"{told(progress.phase)} {count}",
         rate_text(progress.per_second),
         time_left_text(progress.seconds_left),
     ]

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from core.jobs import BackboneCard, RecipeCard
 from core.parameters import Value
 from gui import theme
-from gui.parameter_form import ParameterForm, translated
+from gui.language import told
+from gui.parameter_form import ParameterForm
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -104,7 +105,7 @@ class RecipeForm(QWidget):
         self._choice.blockSignals(True)
         self._choice.clear()
         for card in introduction.recipes:
-            self._choice.addItem(translated(card.label), card.name)
+            self._choice.addItem(told(card.label), card.name)
         self._choice.setCurrentIndex(names.index(self._recipe) if self._recipe in names else 0)
         self._choice.blockSignals(False)
         self._choose()
@@ -115,7 +116,7 @@ class RecipeForm(QWidget):
             return
         card = introduction.recipes[self._choice.currentIndex()]
         self._recipe = card.name
-        self._summary.setText(translated(card.summary))
+        self._summary.setText(told(card.summary))
         if self._form is not None:
             self._form.hide()
             self._layout.removeWidget(self._form)

@@ -22,6 +22,7 @@ from PySide6.QtGui import QAction, QColor, QDesktopServices, QFont, QKeySequence
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui import theme
+from gui.language import told
 from gui.progress_text import duration_text, share_text
 
 if TYPE_CHECKING:
@@ -307,7 +308,7 @@ def _result(run: "Run") -> str:
 def _description(run: "Run") -> str:
     lines = [run.name, status_text(run.status)]
     if run.why:
-        lines.append(run.why)
+        lines.append(told(run.why))
     split, figure = _figure(run)
     if figure is not None:
         word = _tr("test") if split == "test" else _tr("validation")

@@ -6,9 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -27,7 +24,6 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
-from gui.drop_hint import dropped_paths
 from gui.start_pictures import AskPicture, DropPicture, StartPicture, TrainPicture, icon_picture
 
 WIDEST_PX = 1120
@@ -42,7 +38,6 @@ class StartPage(QScrollArea):
     new_requested = Signal()
     sample_requested = Signal()
     recent_chosen = Signal(str)
-    paths_dropped = Signal(list)  # absolute paths
 
     def __init__(self, recent: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +45,6 @@ class StartPage(QScrollArea):
         self.setAccessibleName(self.tr("Start"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setAcceptDrops(True)
         self._drop = _DropTarget()
         self._drop.open_button.clicked.connect(self.open_requested)
         self._drop.new_button.clicked.connect(self.new_requested)
@@ -97,24 +91,6 @@ class StartPage(QScrollArea):
         self._icon.setPixmap(icon_picture(ICON_PX, self.devicePixelRatioF()))
         for picture in self.findChildren(StartPicture):
             picture.load()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and folders are welcome anywhere on the page."""
-        if dropped_paths(event.mimeData()):
-            event.acceptProposedAction()
-            self._drop.set_hot(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """They went away."""
-        self._drop.set_hot(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """They stay."""
-        self._drop.set_hot(False)
-        paths = dropped_paths(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.paths_dropped.emit(paths)
 
     def _make_head(self) -> QHBoxLayout:
         self._icon = QLabel()
@@ -219,7 +195,6 @@ class _DropTarget(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("dropTarget")
-        self._hot = False
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         title = QLabel(self.tr("Drop folders of pictures here"))
@@ -254,11 +229,6 @@ class _DropTarget(QFrame):
         layout.addStretch()
         self._dress()
 
-    def set_hot(self, hot: bool) -> None:
-        """Light up while something is dragged over the page."""
-        self._hot = hot
-        self.update()
-
     def changeEvent(self, event: QEvent) -> None:
         """Renew the icons with the theme."""
         super().changeEvent(event)
@@ -271,10 +241,10 @@ class _DropTarget(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tint = QColor(colours.accent)
-        tint.setAlpha(46 if self._hot else 14)
+        tint.setAlpha(14)
         painter.setBrush(tint)
         ink = QColor(colours.accent)
-        ink.setAlpha(255 if self._hot else 150)
+        ink.setAlpha(150)
         pen = QPen(ink, 2)
         pen.setDashPattern([5, 4])
         painter.setPen(pen)

@@ -47,7 +47,7 @@ class TopBar(QFrame):
         self._recipe.setObjectName("recipeButton")
         self._recipe.setAccessibleName(self.tr("Recipe: how it is trained"))
         self._recipe.setToolTip(self.tr("How it is trained: the network, the epochs and all that"))
-        self._recipe.clicked.connect(lambda: self._popup.show_below(self._recipe))
+        self._recipe.clicked.connect(self.show_recipe)
         self._train = QPushButton(self.tr("Train"))
         self._train.setObjectName("trainButton")
         self._train.setAccessibleName(self.tr("Train"))
@@ -91,6 +91,10 @@ class TopBar(QFrame):
         self._saved.setToolTip(where)
         self._train.setEnabled(not session.training and project.count > 0)
         self._train.setText(self.tr("Training…") if session.training else self.tr("Train"))
+
+    def show_recipe(self) -> None:
+        """Unfold how it is trained."""
+        self._popup.show_below(self._recipe)
 
     def changeEvent(self, event: QEvent) -> None:
         """Renew the icons with the theme."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from core.jobs import EpochEnded, Progress, RunSaved, StepsEnded, TrainingStarted
 from gui import theme
 from gui.curves import CurvePlot
-from gui.parameter_form import translated
+from gui.language import told
 from gui.progress_text import duration_text, progress_text, share_text, time_left_text
 from gui.run_list import status_colour, status_text
 from gui.training_curves import TrainingCurves
@@ -248,8 +248,8 @@ class TrainingPanel(QWidget):
         introduction = self._session.introduction
         known: dict[str, str] = {}
         if introduction is not None:
-            known = {card.name: translated(card.label) for card in introduction.backbones}
-            known |= {card.name: translated(card.label) for card in introduction.recipes}
+            known = {card.name: told(card.label) for card in introduction.backbones}
+            known |= {card.name: told(card.label) for card in introduction.recipes}
         names = dict.fromkeys(known.get(name, name) for name in (run.recipe, run.backbone) if name)
         return " · ".join(names)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QPointF, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QPointF
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from core.catalogue import PRESENT, TRASHED
@@ -14,6 +14,7 @@ from core.jobs import Introduction, Snapshot
 from core.splits import TEST, TRAIN, UNASSIGNED, VALIDATION
 from gui.image_list_model import ImageFilter, matching_rows
 from gui.io_pool import IoPool
+from gui.session_signals import SessionSignals
 from gui.thumbnail_cache import ThumbnailCache
 
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#7f7f7f")
@@ -280,37 +281,11 @@ class FakeProject:
         return FakeChange(np.arange(self.count), True, text)
 
 
-class FakeSession(QObject):
+class FakeSession(SessionSignals):
     """Like gui.session.Session. `asked` lists the calls that would start work, as (method, *arguments).
 
     Close it at the end of a test, for its reading threads.
     """
-
-    project_opened = Signal()
-    project_closed = Signal()
-    rows_added = Signal(int, int)
-    rows_changed = Signal(object)
-    classes_changed = Signal()
-    history_changed = Signal()
-    current_changed = Signal(int)
-    selection_changed = Signal(object)
-    filter_changed = Signal()
-    import_progress = Signal(object)
-    import_finished = Signal(object)
-    engine_ready = Signal(object)
-    training_started = Signal(object)
-    training_progress = Signal(object)
-    steps_ended = Signal(object)
-    epoch_ended = Signal(object)
-    training_ended = Signal(object)
-    runs_changed = Signal()
-    run_changed = Signal()
-    predictions_changed = Signal()
-    inspection_started = Signal(object)
-    heat_map_ready = Signal(object)
-    neighbours_ready = Signal(object)
-    inspection_failed = Signal(str)
-    message = Signal(str, str)
 
     def __init__(self, project: FakeProject | None = None) -> None:
         super().__init__()

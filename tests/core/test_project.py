@@ -238,7 +238,7 @@ def test_colours_and_keys_can_be_undone(project):
     project.set_class_colour(ROSE, "#123456")
     project.set_class_key(ROSE, "r")
     project.set_class_key(LILY, "r")
-    assert [(info.colour, info.key) for info in project.classes] == [("#123456", ""), (class_colour(1), "r")]
+    assert [(info.colour, info.key) for info in project.classes] == [("#123456", "1"), (class_colour(1), "r")]
     project.undo()
     assert [info.key for info in project.classes] == ["r", ""]
     project.undo()

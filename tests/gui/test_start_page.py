@@ -1,6 +1,5 @@
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from core.importing import Survey
@@ -43,24 +42,6 @@ def test_a_recent_project_is_one_click_away(page, qtbot):
 def test_without_recent_projects_their_frame_goes(page):
     page.set_recent([])
     assert not page.findChild(QWidget, "recentProjects").isVisible()
-
-
-def drag(path):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    return data
-
-
-def test_folders_dropped_anywhere_on_the_page_are_told(page, qtbot, tmp_path):
-    data = drag(tmp_path)
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
-    page.dragEnterEvent(enter)
-    assert enter.isAccepted()
-    drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
-    with qtbot.waitSignal(page.paths_dropped) as heard:
-        page.dropEvent(drop)
-    assert heard.args == [[str(tmp_path)]]
 
 
 def test_it_is_painted_in_both_themes_and_in_a_small_window(page, qapp):
