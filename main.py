@@ -36,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UserError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    except KeyboardInterrupt:
+        return 130
 
 
 def _run(arguments: list[str]) -> int:
@@ -60,6 +62,7 @@ def _demo(arguments: list[str]) -> int:
     from gui import app, screenshot
 
     if with_window and app.has_display():
+        cli.tell_demo(demo)
         return app.run(demo.project, make_engine, row=demo.image.row)
     picture = screenshot.of_project(demo.project, demo.image.row, make_engine, folder / "window.png")
     cli.tell_demo(demo, picture)

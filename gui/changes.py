@@ -6,8 +6,9 @@ from typing import Any
 from numpy.typing import ArrayLike
 
 from core.errors import UserError
+from core.former_names import SETTING as FORMER_NAMES
 from core.project import Change, Project
-from gui.run_answers import FORMER_NAMES, RunAnswers
+from gui.run_answers import RunAnswers
 from gui.session_signals import SessionSignals
 
 

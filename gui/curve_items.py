@@ -12,7 +12,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPointF, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
@@ -48,8 +48,6 @@ class CurveItems(QObject):
         self.widget.setFrameShape(self.widget.Shape.NoFrame)
         item = self.widget.getPlotItem()
         item.getViewBox().disableAutoRange()
-        item.getAxis("left").setWidth(40)
-        item.getAxis("bottom").setHeight(20)
         for side in ("left", "bottom"):
             item.getAxis(side).setStyle(tickLength=0, tickTextOffset=5)
         item.getAxis("left").setGrid(70)
@@ -82,6 +80,10 @@ class CurveItems(QObject):
             axis.setPen(QColor(colours.border))
             axis.setTextPen(colours.muted)
             axis.setTickFont(small)
+        metrics = QFontMetrics(small)
+        self.widget.getPlotItem().getAxis("left").setWidth(metrics.horizontalAdvance("100 %") + 9)
+        self.widget.getPlotItem().getAxis("bottom").setHeight(metrics.height() + 7)
+        self._label.setFont(small)
         faint = QColor(colours.training)
         faint.setAlpha(80)
         self._pens = {

@@ -4,17 +4,18 @@ pyqtgraph costs 0.4 s to import, so it is imported when the first curve is drawn
 """
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui import theme
 
-MARKED_POINTS = 12  # so few epochs get a dot each
+if TYPE_CHECKING:
+    from gui.curve_items import CurveItems
 
 Floats = NDArray[np.float64]
 
@@ -39,9 +40,8 @@ class CurvePlot(QWidget):
         self._best: int | None = None
         self._is_narrow = False
         self._epochs = 0
-        self._range = (0.0, 1.0, 0.0, 1.0)
         self._step_points: tuple[Floats, Floats] = (np.empty(0), np.empty(0))
-        self._parts: _Parts | None = None
+        self._items: CurveItems | None = None
         self._header = QLabel()
         self._header.setTextFormat(Qt.TextFormat.RichText)
         self._header.setMinimumWidth(1)
@@ -74,13 +74,10 @@ class CurvePlot(QWidget):
         self._step_points = steps if steps is not None else (np.empty(0), np.empty(0))
         self._show_legend()
         self._show_warning()
-        if self._parts is None and (len(epoch) or len(self._step_points[0])):
-            self._parts = _Parts(self)
-            layout = self.layout()
-            assert isinstance(layout, QVBoxLayout)
-            layout.insertWidget(2, self._parts.widget, stretch=1)
-        if self._parts is not None:
-            self._draw(self._parts)
+        if self._items is None and (len(epoch) or len(self._step_points[0])):
+            self._items = self._make_items()
+        if self._items is not None:
+            self._draw(self._items)
         self.update()
 
     def clear(self) -> None:
@@ -90,7 +87,7 @@ class CurvePlot(QWidget):
     @property
     def is_drawn(self) -> bool:
         """Has pyqtgraph been asked for?"""
-        return self._parts is not None
+        return self._items is not None
 
     @property
     def legend_text(self) -> str:
@@ -105,7 +102,7 @@ class CurvePlot(QWidget):
     @property
     def plot(self) -> Any:
         """The pyqtgraph.PlotWidget, None before the first curve."""
-        return None if self._parts is None else self._parts.widget
+        return None if self._items is None else self._items.widget
 
     def describe(self, epoch: int) -> str:
         """`epoch 7: train 0.12, validation 0.31`; empty for an epoch that was not measured."""
@@ -122,8 +119,8 @@ class CurvePlot(QWidget):
 
     def point_at(self, epoch: int) -> None:
         """Show the line and the values at an epoch; -1 takes them away."""
-        if self._parts is not None:
-            self._parts.point_at(epoch, self._describe_in_lines(epoch), self._range)
+        if self._items is not None:
+            self._items.point_at(epoch, self._describe_in_lines(epoch))
 
     def _describe_in_lines(self, epoch: int) -> str:
         """The same as rich text for a narrow plot, each value in the colour of its curve."""
@@ -157,12 +154,13 @@ class CurvePlot(QWidget):
         super().changeEvent(event)
         if theme.changed(event):
             self._show_legend()
-            if self._parts is not None:
-                self._draw(self._parts)
+            if self._items is not None:
+                self._items.dress()
+                self._draw(self._items)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Before there are curves, an empty frame where they will be."""
-        if self._parts is not None and self._parts.widget.isVisible():
+        if self._items is not None and self._items.widget.isVisible():
             return
         painter = QPainter(self)
         pen = QPen(QColor(theme.colours().border), 1, Qt.PenStyle.DashLine)
@@ -200,18 +198,19 @@ class CurvePlot(QWidget):
             self._warning.setText(text.format(n=int(broken[0])))
         self._warning.setVisible(bool(len(broken)) and not self.percent)
 
-    def _draw(self, parts: "_Parts") -> None:
-        self._range = self._fit()
-        parts.draw(
-            self._epoch,
-            self._train,
-            self._validation,
-            self._best,
-            self._step_points,
-            self._range,
-            self._epochs,
-            self.percent,
-        )
+    def _make_items(self) -> "CurveItems":
+        from gui.curve_items import CurveItems
+
+        items = CurveItems(self, self.percent)
+        items.pointed.connect(lambda x: self.hovered.emit(-1 if math.isnan(x) else self.nearest_epoch(x)))
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(2, items.widget, stretch=1)
+        return items
+
+    def _draw(self, items: "CurveItems") -> None:
+        curves = self._epoch, self._train, self._validation
+        items.draw(*curves, self._best, self._step_points, self._fit())
 
     def _fit(self) -> tuple[float, float, float, float]:
         """Left, right, bottom, top of what is shown."""
@@ -228,154 +227,14 @@ class CurvePlot(QWidget):
         if len(steps):  # single steps jump: let the wildest leave the picture
             values = np.append(values, np.percentile(steps, 98))
         highest = float(values.max()) if len(values) else 1.0
-        return left - room, right + room, 0.0, highest * 1.08 or 1.0
+        return left - room, right + room, 0.0, _round_up(highest * 1.05) or 1.0
 
 
-class _Parts(QObject):
-    """The pyqtgraph items of one plot."""
-
-    def __init__(self, owner: CurvePlot) -> None:
-        super().__init__(owner)
-        import pyqtgraph as pg
-
-        self._pg = pg
-        self._owner = owner
-        self.widget = pg.PlotWidget(parent=owner)
-        self.widget.setAccessibleName(owner.accessibleName())
-        self.widget.setMenuEnabled(False)
-        self.widget.setMouseEnabled(x=False, y=False)
-        self.widget.hideButtons()
-        self.widget.setFrameShape(self.widget.Shape.NoFrame)
-        item = self.widget.getPlotItem()
-        item.getViewBox().disableAutoRange()
-        for side in ("left", "bottom"):
-            item.getAxis(side).setStyle(tickLength=0, tickTextOffset=5)
-        self._steps = self._curve()
-        self._train = self._curve()
-        self._validation = self._curve()
-        self._dots = pg.ScatterPlotItem(size=5, pen=None)
-        self._best = pg.ScatterPlotItem(size=11)
-        self._line = pg.InfiniteLine(angle=90)
-        self._label = pg.TextItem()
-        for z, part in enumerate((self._dots, self._best, self._line, self._label), start=10):
-            part.setZValue(z)
-            self.widget.addItem(part, ignoreBounds=True)
-        self._line.hide()
-        self._label.hide()
-        self.widget.scene().sigMouseMoved.connect(self._moved)
-        self.widget.viewport().installEventFilter(self)
-
-    def draw(
-        self,
-        epoch: Floats,
-        train: Floats,
-        validation: Floats,
-        best: int | None,
-        steps: tuple[Floats, Floats],
-        limits: tuple[float, float, float, float],
-        epochs: int,
-        percent: bool,
-    ) -> None:
-        colours = theme.colours()
-        left, right, bottom, top = limits
-        self.widget.setBackground(colours.panel)
-        self.widget.setXRange(left, right, padding=0)
-        self.widget.setYRange(bottom, top, padding=0)
-        item = self.widget.getPlotItem()
-        grid = QColor(colours.border)
-        small = QFont(self._owner.font())
-        small.setPointSizeF(max(7.0, small.pointSizeF() * 0.85))
-        metrics = QFontMetrics(small)
-        item.getAxis("left").setWidth(metrics.horizontalAdvance("100 %") + 9)
-        item.getAxis("bottom").setHeight(metrics.height() + 7)
-        self._label.setFont(small)
-        for side, most, low, high in (("left", 5, bottom, top), ("bottom", 6, max(left, 1), right)):
-            axis = item.getAxis(side)
-            axis.setPen(grid)
-            axis.setTextPen(colours.muted)
-            axis.setTickFont(small)
-            whole = side == "bottom"
-            ticks = nice_ticks(low, high, most, whole)
-            texts = [f"{100 * tick:.0f} %" if percent and not whole else f"{tick:g}" for tick in ticks]
-            axis.setTicks([list(zip(ticks, texts, strict=True))])
-        axis = item.getAxis("left")
-        axis.setGrid(70)
-        self._set(self._steps, *steps, colours.training, width=1, opacity=80)
-        self._set(self._train, epoch, train, colours.training)
-        self._set(self._validation, epoch, validation, colours.validation)
-        few = slice(0, len(epoch) if len(epoch) <= MARKED_POINTS else 0)
-        self._dots.setData(
-            _spots(epoch[few], train[few], self._pg.mkBrush(colours.training))
-            + _spots(epoch[few], validation[few], self._pg.mkBrush(colours.validation))
-        )
-        chosen = epoch == best if best is not None else np.zeros(len(epoch), bool)
-        height = np.where(np.isfinite(validation), validation, train)[chosen]
-        sound = np.isfinite(height)
-        self._best.setData(epoch[chosen][sound], height[sound], pen=self._pg.mkPen(colours.good, width=2.5))
-        self._best.setBrush(colours.panel)
-        self._line.setPen(self._pg.mkPen(colours.muted, width=1))
-        self._label.fill = self._pg.mkBrush(colours.field)
-        self._label.border = self._pg.mkPen(colours.border)
-
-    def point_at(self, epoch: int, text: str, limits: tuple[float, float, float, float]) -> None:
-        """Move the line and its label."""
-        for part in (self._line, self._label):
-            part.setVisible(bool(text))
-        if not text:
-            return
-        left, right, bottom, top = limits
-        self._line.setValue(epoch)
-        self._label.setHtml(text)
-        # The label hangs beside the line, towards the middle, and stays inside.
-        span = right - left
-        width = self._label.boundingRect().width() / max(self.widget.getViewBox().width(), 1.0) * span
-        start = epoch - 0.02 * span - width if epoch > (left + right) / 2 else epoch + 0.02 * span
-        start = max(left, min(start, right - width))
-        # Loss falls and accuracy rises: where the curves come from, there is room.
-        up, height = (1.0, bottom + 0.03 * (top - bottom)) if self._owner.percent else (0.0, top)
-        self._label.setAnchor((0.0, up))
-        self._label.setPos(start, height)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The mouse has left: no line any more."""
-        if event.type() == QEvent.Type.Leave:
-            self._owner.hovered.emit(-1)
-        return False
-
-    def _moved(self, place: QPointF) -> None:
-        x = self.widget.getViewBox().mapSceneToView(place).x()
-        self._owner.hovered.emit(self._owner.nearest_epoch(x))
-
-    def _curve(self) -> Any:
-        curve = self.widget.plot(antialias=True, connect="finite")
-        curve.setDownsampling(auto=True, method="peak")
-        return curve
-
-    def _set(
-        self, curve: Any, x: Floats, y: Floats, colour: str, width: float = 2, opacity: int = 255
-    ) -> None:
-        ink = QColor(colour)
-        ink.setAlpha(opacity)
-        curve.setPen(self._pg.mkPen(ink, width=width if len(x) <= 2000 else 1))
-        if not np.isfinite(y).any():  # pyqtgraph looks for the least of them
-            x, y = x[:0], y[:0]
-        curve.setData(x, np.where(np.isfinite(y), y, np.nan))
-
-
-def _spots(x: Floats, y: Floats, brush: Any) -> list[dict[str, Any]]:
-    return [{"pos": place, "brush": brush} for place in zip(x, y, strict=True) if np.isfinite(place).all()]
-
-
-def nice_ticks(low: float, high: float, most: int, whole: bool = False) -> list[float]:
-    """At most about `most` round numbers between the two, by steps of 1, 2 or 5; whole numbers if asked."""
-    span = high - low
-    if not math.isfinite(span) or span <= 0:
-        return [low] if math.isfinite(low) else []
-    power = 10.0 ** math.floor(math.log10(span / most))
-    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= span / most * 0.999)
-    if whole:
-        step = max(1.0, round(step))
-    first = math.ceil(low / step - 1e-9)
-    last = math.floor(high / step + 1e-9)
-    ticks = [round(number * step, 12) for number in range(first, last + 1)]
-    return ticks or [low]
+def _round_up(value: float) -> float:
+    """The next number of two digits: an axis that moves with every step would be drawn anew with every step."""
+    if not 0 < value < math.inf:
+        return 0.0
+    power = 10.0 ** (math.floor(math.log10(value)) - 1)
+    return next(
+        digits * power for digits in (*range(10, 20, 2), *range(20, 101, 5)) if digits * power >= value
+    )

@@ -277,6 +277,8 @@ class Inspector(QWidget):
             self._session.inspect_file(Path(self._image.path), target)
 
     def _run_changed(self) -> None:
+        if self._image is None:
+            return
         self._forget_answers()
         self.controls.reset_target()
         self._refresh()

@@ -6,13 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import PRESENT
+from core.former_names import class_ids
 from core.jobs import Predictions
 from core.runs import Run
 
 if TYPE_CHECKING:
     from core.project import Project
-
-FORMER_NAMES = "former_class_names"  # project setting: name a class once had -> class id
 
 
 class RunAnswers:
@@ -81,11 +80,5 @@ class RunAnswers:
         self.refresh_classes()
 
     def _class_ids(self) -> NDArray[np.int32]:
-        project = self._project
-        assert project is not None
-        former = project.setting(FORMER_NAMES, {})
-        now = {info.name: info.id for info in project.classes}
-        ids = {info.id for info in project.classes}
-        earlier = {name: number for name, number in former.items() if number in ids}  # type: ignore[union-attr]
-        known = earlier | now
-        return np.array([known.get(name, -1) for name in self._classes], np.int32)
+        assert self._project is not None
+        return np.array(class_ids(self._project, self._classes), np.int32)

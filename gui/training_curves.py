@@ -1,6 +1,7 @@
 """The figures of one training as arrays over epochs, from its events or from what a run has written down."""
 
 import math
+from array import array
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from core.jobs import EpochEnded, StepsEnded
 
 MOST_STEP_POINTS = 600
+COLUMNS = ("epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy")
 
 Floats = NDArray[np.float64]
 
@@ -21,21 +23,20 @@ class TrainingCurves:
     def __init__(self, epochs: int = 0) -> None:
         self.epochs = epochs
         self.best_epoch: int | None = None
-        self._table: list[tuple[float, float, float, float, float]] = []
-        self._step_losses: list[float] = []
+        self._columns = {name: array("d") for name in COLUMNS}
+        self._step_losses = array("d")
         self._steps_per_epoch = 0.0
 
     @classmethod
     def from_history(cls, history: dict[str, Floats], best_epoch: int | None = None) -> "TrainingCurves":
         """Take what a run has written down."""
         curves = cls(len(history["epoch"]))
-        names = ("epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy")
-        curves._table = list(zip(*(history[name].tolist() for name in names), strict=True))
+        curves._columns = {name: array("d", history[name].tolist()) for name in COLUMNS}
         curves.best_epoch = best_epoch
         return curves
 
     def __len__(self) -> int:
-        return len(self._table)
+        return len(self._columns["epoch"])
 
     def add_steps(self, event: StepsEnded) -> None:
         """Take the losses of some steps."""
@@ -43,27 +44,24 @@ class TrainingCurves:
 
     def add_epoch(self, event: EpochEnded) -> None:
         """Take the figures of an epoch."""
-        missing = float("nan")
-        validation = (event.validation_loss, event.validation_accuracy)
-        loss, accuracy = (missing if value is None else value for value in validation)
-        self._table.append((event.epoch, event.train_loss, event.train_accuracy, loss, accuracy))
+        for name, column in self._columns.items():
+            value = getattr(event, name)
+            column.append(math.nan if value is None else value)
         self.epochs = max(event.epochs, event.epoch)
         if event.best:
             self.best_epoch = event.epoch
-        self._steps_per_epoch = len(self._step_losses) / len(self._table)
+        self._steps_per_epoch = len(self._step_losses) / len(self)
 
     def column(self, name: str) -> Floats:
         """`epoch`, `train_loss`, `train_accuracy`, `validation_loss` or `validation_accuracy`, float64 [E]."""
-        names = ("epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy")
-        at = names.index(name)
-        return np.array([line[at] for line in self._table], dtype=np.float64)
+        return np.array(self._columns[name])
 
     def steps(self) -> tuple[Floats, Floats]:
         """Loss of the steps over epochs, as (x, y), both float64 [S], thinned to means of neighbouring steps.
 
         How many steps an epoch has is known after the first one only; until then they fill it.
         """
-        losses = np.array(self._step_losses, dtype=np.float64)
+        losses = np.array(self._step_losses)
         if not len(losses):
             return losses, losses
         x = np.arange(1, len(losses) + 1) / (self._steps_per_epoch or len(losses))
