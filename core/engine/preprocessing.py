@@ -27,8 +27,9 @@ class Preprocessing:
 
     @property
     def key(self) -> str:
-        """Differs where the pixels that the network sees differ."""
-        return f"{self.resize_px}-{self.size_px}-{self.interpolation}"
+        """Differs where what the network sees differs."""
+        numbers = "-".join(f"{number:g}" for number in (*self.mean, *self.std))
+        return f"{self.resize_px}-{self.size_px}-{self.interpolation}-{numbers}"
 
     def region(self, height: int, width: int) -> tuple[float, float, float, float]:
         """(left, top, right, bottom) of what the network sees, as fractions of an image of that size."""

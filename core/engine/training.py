@@ -47,7 +47,7 @@ class Plan:
     seed: int
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Fitted:
     """How the training went: `epochs` are complete; the network holds the weights of `best_epoch`."""
 

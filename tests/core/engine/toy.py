@@ -99,3 +99,16 @@ def finish(job):
             next(job)
         except StopIteration as end:
             return end.value
+
+
+def awake(classifier):
+    """Let batch norm see some noise: without it the signal of random weights dies away in a deep network."""
+    norms = [module for module in classifier.modules() if isinstance(module, torch.nn.BatchNorm2d)]
+    for norm in norms:
+        norm.momentum = 1.0
+        norm.train()
+    with torch.no_grad():
+        classifier.features(torch.randn(4, 3, 96, 96))
+    for norm in norms:
+        norm.momentum = 0.1
+    return classifier.eval()

@@ -1,0 +1,162 @@
+"""What holds for every backbone in the registry; a new one is tested by being there."""
+
+import gc
+from functools import cache
+
+import numpy as np
+import pytest
+import torch
+
+from core.engine import backbones
+from core.engine.classifier import Classifier
+from core.engine.frozen import FrozenBackbone, _same
+from core.engine.inspections import all_inspections, inspecting
+from tests.core.engine.toy import awake, finish
+
+NAMES = tuple(backbones.all_backbones())
+SIDE_PX = 64  # small, so that VGG16 is affordable; every backbone pools to one size
+LARGE = {"vgg16"}
+
+
+@cache
+def _kept(name):
+    torch.manual_seed(7)
+    return awake(Classifier.fresh(name, ("a", "b", "c")))
+
+
+@pytest.fixture(params=NAMES, scope="module")
+def classifier(request):
+    yield _kept(request.param)
+    _kept.cache_clear()
+    gc.collect()
+
+
+@pytest.fixture
+def entry(classifier):
+    return backbones.find(classifier.backbone)
+
+
+@pytest.fixture
+def images():
+    return torch.randn(2, 3, SIDE_PX, SIDE_PX).to(memory_format=torch.channels_last)
+
+
+def test_an_entry_says_what_people_want_to_know(entry):
+    assert entry.label
+    assert entry.licence
+    assert entry.paper or not entry.needs_weights
+    assert 0 < entry.preprocessing.size_px <= entry.preprocessing.resize_px
+
+
+def test_its_size_is_that_of_its_weights(entry):
+    with torch.device("meta"):
+        network = entry.build()
+    bytes_ = sum(value.numel() * value.element_size() for value in network.state_dict().values())
+    assert entry.size_mb == pytest.approx(bytes_ / 1e6, rel=0.02, abs=0.1)
+
+
+def test_shapes_are_as_declared(classifier, entry, images):
+    with torch.inference_mode():
+        features = classifier.features(images)
+        pooled = classifier.pooled(features)
+        logits = classifier.head(pooled)
+        again = classifier(images)
+    assert features.ndim == 4
+    assert min(features.shape[2:]) >= 2  # a map of one place shows nothing
+    assert pooled.shape == (2, entry.dimension)
+    assert logits.shape == (2, 3)
+    assert torch.equal(again, logits)
+    assert logits.isfinite().all()
+
+
+def test_stages_have_names(classifier):
+    names = [name for name, _ in classifier.stages.named_children()]
+    assert len(names) == len(set(names)) >= 3
+
+
+def test_it_sees_the_picture(classifier, images):
+    with torch.inference_mode():
+        pooled = classifier.pooled(classifier.features(images))
+    assert not torch.allclose(pooled[0], pooled[1])
+
+
+def test_images_of_a_batch_do_not_disturb_each_other(classifier, images):
+    with torch.inference_mode():
+        together = classifier(images)
+        alone = torch.cat([classifier(image[None]) for image in images])
+    assert together == pytest.approx(alone, rel=1e-3, abs=1e-4)
+
+
+def test_weights_of_its_own_make_fit(entry):
+    if entry.name in LARGE:
+        pytest.skip("half a gigabyte a time")
+    state = entry.build().state_dict()
+    parts = entry.parts(state)
+    taken = {id(value) for value in parts.stages.state_dict().values()}
+    assert taken
+    assert not parts.stages.training
+
+
+def test_saved_and_loaded_it_answers_the_same(classifier, images, tmp_path):
+    path = tmp_path / "model.safetensors"
+    classifier.save(path)
+    loaded = Classifier.load(path)
+    with torch.inference_mode():
+        assert torch.equal(loaded(images), classifier(images))
+    assert loaded.preprocessing == classifier.preprocessing
+    path.unlink()
+
+
+def test_the_fast_way_gives_the_same_features(classifier, images):
+    network = FrozenBackbone(backbones.Parts(classifier.stages, classifier.pool), torch.device("cpu"))
+    with torch.inference_mode():
+        expected = classifier.pooled(classifier.features(images))
+    pooled = finish(network.run(images))
+    assert pooled.dtype == torch.float32
+    assert _same(pooled, expected)
+    assert next(classifier.parameters()).dtype == torch.float32
+
+
+@pytest.mark.parametrize("method", list(all_inspections()))
+def test_every_heat_map_is_finite_and_as_large_as_the_feature_map(classifier, images, method):
+    with inspecting(classifier):
+        with torch.no_grad():
+            features = classifier.features(images[:1])
+        explanation = finish(all_inspections()[method]().explain(classifier, features, 1))
+    assert explanation.values.shape == features.shape[2:]
+    assert explanation.values.isfinite().all()
+    assert (explanation.values >= 0).all()
+    assert explanation.logits.shape == (3,)
+
+
+def test_the_region_is_what_the_network_sees(entry):
+    preprocessing = entry.preprocessing
+    for height, width in ((256, 256), (256, 384), (512, 256), (100, 1536), (31, 17)):
+        left, top, right, bottom = preprocessing.region(height, width)
+        assert 0 <= left < right <= 1
+        assert 0 <= top < bottom <= 1
+        # square, in the middle, and of the share that size_px is of resize_px
+        assert (right - left) * width == pytest.approx((bottom - top) * height)
+        assert (left + right, top + bottom) == pytest.approx((1, 1))
+        share = preprocessing.size_px / preprocessing.resize_px
+        assert (right - left) * width == pytest.approx(share * min(height, width))
+        # a picture that is white inside the region and black outside is white to the network
+        pixels = np.zeros((height, width, 3), np.uint8)
+        pixels[round(top * height) : round(bottom * height), round(left * width) : round(right * width)] = 255
+        crop = preprocessing.crop(pixels)
+        assert crop.shape == (preprocessing.size_px, preprocessing.size_px, 3)
+        inner = crop[crop.shape[0] // 8 : -(crop.shape[0] // 8), crop.shape[1] // 8 : -(crop.shape[1] // 8)]
+        assert inner.min() > 200
+
+
+def test_normalised_white_and_black_by_hand():
+    # own CNN: (pixel / 255 - 0.5) / 0.25, so black is -2 and white is 2
+    preprocessing = backbones.find("own_cnn").preprocessing
+    batch = torch.tensor([[[[0, 255, 0]]]], dtype=torch.uint8)
+    assert preprocessing.normalise(batch).flatten().tolist() == pytest.approx([-2, 2, -2], abs=1e-5)
+    assert preprocessing.from_json(preprocessing.as_json()) == preprocessing
+
+
+def test_an_unknown_backbone_is_told():
+    with pytest.raises(backbones.UserError, match="no backbone 'alexnet'"):
+        backbones.find("alexnet")
