@@ -19,7 +19,7 @@ LANGUAGES = (ENGLISH, JAPANESE)
 FOLDER = Path(__file__).parents[1] / "resources" / "translations"
 
 _PLACE = re.compile(r"\{(\w+)\}")
-_LEAST_LETTERS = 3  # a pattern of hardly more than places would fit anything
+_LEAST_LETTERS = 2  # a pattern of hardly more than places would fit anything
 
 
 def wanted() -> str:
@@ -105,4 +105,5 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _pattern(source: str) -> re.Pattern[str]:
     parts = _PLACE.split(source)  # text, name, text, name, … text
     fixed = "(.+?)".join(re.escape(part) for part in parts[::2])
-    return re.compile(f"{fixed}(?: (.+))?", re.DOTALL)
+    more = "(?: (.+))?" if source.endswith((".", "?", ")")) else "()"  # another sentence
+    return re.compile(fixed + more, re.DOTALL)

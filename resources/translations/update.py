@@ -32,7 +32,12 @@ SILENT = ("commands", "cli.py", "blob_store.py", "colour_maps.py", "heat_picture
 SILENT_CALLS = {"debug", "info", "warning", "error", "critical", "execute", "executemany", "executescript"}
 SILENT_CALLS |= {"TypeError", "ValueError", "RuntimeError", "AssertionError", "TypeVar", "getLogger"}
 SENTENCE = re.compile(r"[\w}’'”][,;:]? [A-Za-z{“‘(]")  # two words at least, or a value and a word
-DATA = re.compile(r"\s*(?:[A-Z]{4,} |BEGIN;|[0-9a-f]{6} )|.*arXiv:|BSD-|\{?\w+\}? = \?|id, edit|.* \(\{number\}\)$|.*\| None$", re.DOTALL)
+DATA = re.compile(
+    r"\s*(?:[A-Z]{4,} |BEGIN;|[0-9a-f]{6} )"  # SQL, colours
+    r"|.*arXiv:|BSD-"
+    r"|\{?\w+\}? = \?|id, edit|.* \(\{number\}\)$|.*\| None$",
+    re.DOTALL,
+)
 
 Text = tuple[str, str]  # context, source
 
@@ -47,24 +52,29 @@ def texts_of_window(folder: Path = ROOT / "gui") -> Iterator[Text]:
 
 def _wrappers(tree: ast.Module) -> Iterator[tuple[str, str]]:
     """Functions that do nothing but translate their argument, and their contexts."""
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and len(node.args.args) == 1:
-            for call in ast.walk(node):
-                if _is_call(call, "translate") and isinstance(call.args[0], ast.Constant):
-                    if isinstance(call.args[1], ast.Name) and call.args[1].id == node.args.args[0].arg:
-                        yield node.name, call.args[0].value
+    for function in tree.body:
+        if not isinstance(function, ast.FunctionDef) or len(function.args.args) != 1:
+            continue
+        argument = function.args.args[0].arg
+        for call in ast.walk(function):
+            match call:
+                case ast.Call(args=[ast.Constant(value=context), ast.Name(id=name)]) if name == argument:
+                    if _is_call(call, "translate"):
+                        yield function.name, context
 
 
 def _calls(node: ast.AST, class_name: str, wrappers: dict[str, str], file: Path) -> Iterator[Text]:
     for child in ast.iter_child_nodes(node):
-        if _is_call(child, "tr") and isinstance(child.func, ast.Attribute):
-            yield class_name, _constant(child.args[0], file)
-        elif _is_call(child, "translate") and len(child.args) == 2:
-            if isinstance(child.args[0], ast.Constant) and isinstance(child.args[1], ast.Constant):
-                yield child.args[0].value, child.args[1].value
-        elif isinstance(child, ast.Call) and isinstance(child.func, ast.Name) and child.func.id in wrappers:
-            if isinstance(child.args[0], ast.Constant):
-                yield wrappers[child.func.id], child.args[0].value
+        match child:
+            case ast.Call(func=ast.Attribute(attr="tr"), args=[ast.Constant(value=text)]):
+                yield class_name, text
+            case ast.Call(func=ast.Attribute(attr="tr")):
+                raise SystemExit(f"{file.name}:{child.lineno}: tr() takes a text with {{placeholders}}")
+            case ast.Call(args=[ast.Constant(value=str(context)), ast.Constant(value=str(text))]):
+                if _is_call(child, "translate"):
+                    yield context, text
+            case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(text))]) if name in wrappers:
+                yield wrappers[name], text
         inner = child.name if isinstance(child, ast.ClassDef) else class_name
         yield from _calls(child, inner, wrappers, file)
 
@@ -76,12 +86,6 @@ def _is_call(node: ast.AST, name: str) -> bool:
     return name == (function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", ""))
 
 
-def _constant(node: ast.AST, file: Path) -> str:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    raise SystemExit(f"{file.name}:{node.lineno}: tr() takes a text as it stands, with {{placeholders}}.")
-
-
 def texts_of_core(folder: Path = ROOT / "core") -> Iterator[Text]:
     """Every sentence that core may say in the window."""
     for file in sorted(folder.rglob("*.py")):
@@ -89,6 +93,10 @@ def texts_of_core(folder: Path = ROOT / "core") -> Iterator[Text]:
         if not set(inside) & set(SILENT) and not inside[0].startswith("sample"):
             for text in _sentences(ast.parse(file.read_text("utf-8"))):
                 yield CORE, text
+    for file in sorted((folder.parent / "gui").glob("*.py")):  # errors that the window itself makes
+        for call in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if _is_call(call, "UserError"):
+                yield from ((CORE, text) for text in _sentences(call))
 
 
 def _sentences(node: ast.AST) -> Iterator[str]:
@@ -133,8 +141,11 @@ def _pattern(node: ast.Constant | ast.JoinedStr) -> str:
 
 
 def _name(value: ast.AST) -> str:
-    found = [node.attr if isinstance(node, ast.Attribute) else node.id for node in ast.walk(value)
-             if isinstance(node, ast.Attribute | ast.Name)]
+    found = [
+        node.attr if isinstance(node, ast.Attribute) else node.id
+        for node in ast.walk(value)
+        if isinstance(node, ast.Attribute | ast.Name)
+    ]
     plain = [name.lstrip("_") for name in found if name not in ("len", "os", "repr", "join", "error", "type")]
     return plain[0] if plain else (found[0] if found else "value")
 
@@ -162,7 +173,9 @@ def update(ts: Path, texts: list[Text]) -> None:
     """Merge texts into a translation file."""
     with tempfile.TemporaryDirectory() as folder:
         code = Path(folder) / "texts.py"
-        lines = [f"QCoreApplication.translate({_quoted(context)}, {_quoted(text)})" for context, text in texts]
+        lines = [
+            f"QCoreApplication.translate({_quoted(context)}, {_quoted(text)})" for context, text in texts
+        ]
         code.write_text("\n".join(["from PySide6.QtCore import QCoreApplication", *lines, ""]), "utf-8")
         _tool("lupdate", str(code), "-ts", str(ts), "-no-obsolete", "-locations", "none", "-silent")
 
