@@ -10,9 +10,17 @@ PAPER = (
 )
 
 
-def _take_apart(network: models.SqueezeNet) -> Parts:
+def _take_apart(network: nn.Module) -> Parts:
     # torchvision's own head is a convolution over the feature map; ours stands on its mean instead.
-    return Parts(stages=network.features, pool=global_average_pool())
+    stages: OrderedDict[str, nn.Module] = OrderedDict()
+    waiting: list[nn.Module] = []  # layers without a name of their own go before the next fire module
+    for layer in network.features:
+        waiting.append(layer)
+        if isinstance(layer, nn.ReLU) or type(layer).__name__ == "Fire":
+            name = f"fire{len(stages) + 1}" if stages else "stem"  # the paper's numbers: fire2 to fire9
+            stages[name] = waiting[0] if len(waiting) == 1 else nn.Sequential(*waiting)
+            waiting = []
+    return Parts(stages=nn.Sequential(stages), pool=global_average_pool())
 
 
 BACKBONES = tuple(

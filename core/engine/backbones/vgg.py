@@ -1,5 +1,7 @@
 """VGG16: the network of the classic tutorials; its features are the 4,096 numbers of layer fc7."""
 
+from collections import OrderedDict
+
 from torch import nn
 from torchvision import models
 
@@ -7,12 +9,24 @@ from core.engine.backbones import Backbone, Parts
 from core.engine.preprocessing import Preprocessing
 
 
-def _take_apart(network: models.VGG) -> Parts:
+def _take_apart(network: nn.Module) -> Parts:
+    stages: OrderedDict[str, nn.Module] = OrderedDict()
+    block: OrderedDict[str, nn.Module] = OrderedDict()
+    number = 0
+    for layer in network.features:
+        if isinstance(
+            layer, nn.MaxPool2d
+        ):  # it opens the next block, so that a stage ends at full resolution
+            stages[f"block{len(stages) + 1}"] = nn.Sequential(block)
+            block, number = OrderedDict(halve=layer), 0
+            continue
+        number += isinstance(layer, nn.Conv2d)
+        kind = {nn.Conv2d: "conv", nn.BatchNorm2d: "norm", nn.ReLU: "relu"}[type(layer)]
+        block[f"{kind}{number}"] = layer
     # classifier: fc6, ReLU, Dropout, fc7, ReLU, Dropout, fc8; the head replaces fc8.
     fully_connected = list(network.classifier)[:5]
-    return Parts(
-        stages=network.features, pool=nn.Sequential(network.avgpool, nn.Flatten(1), *fully_connected)
-    )
+    pool = nn.Sequential(block["halve"], network.avgpool, nn.Flatten(1), *fully_connected)
+    return Parts(stages=nn.Sequential(stages), pool=pool)
 
 
 BACKBONES = (
