@@ -39,6 +39,7 @@ class CurvePlot(QWidget):
         self._epoch = self._train = self._validation = np.empty(0)
         self._best: int | None = None
         self._is_narrow = False
+        self._legend: object = None  # what the legend was fitted to
         self._epochs = 0
         self._step_points: tuple[Floats, Floats] = (np.empty(0), np.empty(0))
         self._items: CurveItems | None = None
@@ -182,6 +183,9 @@ class CurvePlot(QWidget):
             entries.append((colours.training, self.tr("train"), self.tr("train")))
         if np.isfinite(self._validation).any():
             entries.append((colours.validation, self.tr("validation"), self.tr("val.")))
+        if self._legend == (self.width(), self._header.font(), entries):
+            return  # measuring text costs more than drawing a curve
+        self._legend = (self.width(), self._header.font(), entries)
         for length in (1, 2, 3):  # in full, short, or where there is no room not at all
             words = [
                 f"<span style='color:{entry[0]}'>●</span> {entry[length]}" for entry in entries if length < 3

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from core.jobs import EpochEnded, StepsEnded
 from gui import theme
-from gui.curves import CurvePlot, nice_ticks
+from gui.curve_items import nice_ticks, thinned
+from gui.curves import CurvePlot
 from gui.training_curves import MOST_STEP_POINTS, TrainingCurves
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
@@ -165,3 +166,26 @@ def test_a_history_makes_the_same_curves():
 )
 def test_ticks_are_round_numbers(low, high, most, whole, ticks):
     assert nice_ticks(low, high, most, whole) == pytest.approx(ticks)
+
+
+def test_a_long_curve_keeps_its_peaks_and_gaps():
+    x = np.arange(10_000.0)
+    y = np.zeros(10_000)
+    y[[1234, 8000]] = 5, -3
+    y[5000:5100] = NAN
+    seen, values = thinned(x, y)
+    assert len(seen) <= 610
+    assert (np.diff(seen) >= 0).all()
+    assert values[seen == 1234] == 5
+    assert values[seen == 8000] == -3
+    assert np.isnan(values).any()
+    assert thinned(x[:600], y[:600])[0] is not None
+
+
+def test_axes_stay_while_the_loss_changes_a_little(plot):
+    plot.show_curves(np.array([1.0, 2.0]), np.array([1.0, 0.5]), np.array([NAN, NAN]), 2)
+    first = plot.plot.viewRange()
+    plot.show_curves(np.array([1.0, 2.0]), np.array([1.001, 0.5]), np.array([NAN, NAN]), 2)
+    assert plot.plot.viewRange() == first
+    plot.show_curves(np.array([1.0, 2.0]), np.array([100.0, 0.5]), np.array([NAN, NAN]), 2)
+    assert plot.plot.viewRange()[1][1] == 120
