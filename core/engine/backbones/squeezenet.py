@@ -1,5 +1,8 @@
 """SqueezeNet: the smallest weights, 5 MB."""
 
+from collections import OrderedDict
+
+from torch import nn
 from torchvision import models
 
 from core.engine.backbones import Backbone, Parts, global_average_pool
