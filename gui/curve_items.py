@@ -54,7 +54,7 @@ class CurveItems(QObject):
         self._steps, self._train, self._validation = curves = [
             pg.PlotCurveItem(antialias=True, connect="finite") for _ in range(3)
         ]
-        self._pens: dict[object, tuple[Any, Any]] = {}
+        self._pens: dict[Any, tuple[Any, Any]] = {}
         self._dots = pg.ScatterPlotItem(size=5, pen=None)
         self._best = pg.ScatterPlotItem(size=11)
         self._line = pg.InfiniteLine(angle=90)

@@ -131,7 +131,11 @@ class FakeEngine:
         (writer.folder / MODEL).write_bytes(b"weights")
         save_answers(writer, snapshot)
         writer.save(
-            status=status, seconds=0.3, epochs=epoch, figures={"test": Figure(1, 2).as_json()}, best_epoch=epoch
+            status=status,
+            seconds=0.3,
+            epochs=epoch,
+            figures={"test": Figure(1, 2).as_json()},
+            best_epoch=epoch,
         )
         return jobs.RunSaved(request.run_folder, status)
 

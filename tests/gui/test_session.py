@@ -238,7 +238,10 @@ def test_a_deleted_class_is_predicted_no_more(trained_session):
 def test_wrong_answers_can_be_filtered_for(trained_session):
     trained_session.set_filter(ImageFilter(wrong_only=True))
     labels, predicted = trained_session.project.labels, trained_session.predicted
-    assert trained_session.visible_rows.tolist() == np.flatnonzero((labels >= 0) & (labels != predicted)).tolist()
+    assert (
+        trained_session.visible_rows.tolist()
+        == np.flatnonzero((labels >= 0) & (labels != predicted)).tolist()
+    )
 
 
 def test_images_that_come_later_are_answered_by_the_chosen_run(qtbot, trained_session, engine, tmp_path):
