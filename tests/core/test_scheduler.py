@@ -135,8 +135,9 @@ def test_stop_is_thrown_into_the_job_which_may_keep_what_it_has():
     def start(request):
         done = 0
         try:
-            for done in range(100):
+            while True:
                 yield None
+                done += 1
         except StopEarly:
             return f"kept {done}"
 
