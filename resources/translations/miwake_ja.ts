@@ -1787,7 +1787,7 @@ Nothing leaves this computer.</source>
     </message>
     <message>
         <source>{percent} % ({correct}/{total})</source>
-        <translation>{percent} %({correct}/{total})</translation>
+        <translation>{percent} % ({correct}/{total})</translation>
     </message>
 </context>
 <context>
@@ -1986,7 +1986,7 @@ Each training is kept here.</source>
     </message>
     <message>
         <source>See the answer, where it comes from, and what looks alike.</source>
-        <translation>予測とその根拠、似ている画像が見えます。</translation>
+        <translation>予測の結果と、その根拠になった部分、似ている画像が見えます。</translation>
     </message>
 </context>
 <context>
