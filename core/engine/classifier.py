@@ -8,6 +8,7 @@ A saved classifier is one safetensors file: the weights, and in its header the J
 """
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
@@ -87,6 +88,7 @@ class Classifier(nn.Module):
         self.units = tuple(units)
         self.dropout = dropout
         self.options = dict(options or {})
+        self.tokens = parts.tokens
         self.stages = parts.stages
         self.pool = parts.pool
         self.dimension = dimension
@@ -113,6 +115,14 @@ class Classifier(nn.Module):
     def features(self, x: torch.Tensor) -> torch.Tensor:
         """Normalised images [B, 3, H, W] to the last feature map [B, D, h, w]."""
         return self.stages(x)
+
+    def places(self, features: torch.Tensor) -> torch.Tensor:
+        """The last feature map (or its gradient) as a grid over the picture, [B, D, h, w]."""
+        if not self.tokens:
+            return features
+        tokens = features[:, :, self.tokens :, 0]
+        side = math.isqrt(tokens.shape[2])
+        return tokens.unflatten(2, (side, side))
 
     def pooled(self, features: torch.Tensor) -> torch.Tensor:
         """The last feature map to pooled features [B, D']."""

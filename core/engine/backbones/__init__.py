@@ -27,10 +27,13 @@ class Parts:
     Args:
         stages: named, in order; an image [B, 3, H, W] becomes the last feature map [B, D, h, w].
         pool: turns the last feature map into pooled features [B, D'].
+        tokens: how many of a transformer's tokens stand for no place in the picture. With any, the feature map
+            is [B, D, tokens + places, 1].
     """
 
     stages: nn.Sequential
     pool: nn.Module
+    tokens: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Backbone:
     licence: str
     paper: str
     needs_weights: bool = True
+    spare: tuple[str, ...] = ()  # beginnings of keys that a weights file may hold or lack
 
     def parts(
         self, state: Mapping[str, torch.Tensor] | None = None, options: Mapping[str, Value] | None = None
@@ -65,22 +69,31 @@ class Backbone:
         Raises:
             UserError: The weights do not fit, named key by key.
         """
-        network = self.build(**(options or {}))
-        if state is not None:
-            load_checked(network, state, self.label)
+        if state is None:
+            network = self.build(**(options or {}))
+        else:
+            with torch.device("meta"):  # no time is lost on weights that are about to be replaced
+                network = self.build(**(options or {}))
+            load_checked(network, state, self.label, self.spare)
         parts = self.take_apart(network)
         parts.stages.eval()
         parts.pool.eval()
         return parts
 
 
-def load_checked(network: nn.Module, state: Mapping[str, torch.Tensor], label: str) -> None:
-    """Load weights, all of them and nothing else.
+def load_checked(
+    network: nn.Module, state: Mapping[str, torch.Tensor], label: str, spare: tuple[str, ...] = ()
+) -> None:
+    """Give a network weights, all of them and nothing else; keys that begin with one of `spare` are passed over.
+
+    The network takes the tensors themselves, it does not copy them.
 
     Raises:
         UserError: Keys are missing, left over or of another shape.
     """
+    state = {key: value for key, value in state.items() if not key.startswith(spare)} if spare else state
     expected = network.state_dict()
+    expected = {key: value for key, value in expected.items() if not spare or not key.startswith(spare)}
     optional = {key for key in expected if key.endswith("num_batches_tracked")}  # older files lack them
     missing = sorted(set(expected) - set(state) - optional)
     surplus = sorted(set(state) - set(expected))
@@ -100,7 +113,9 @@ def load_checked(network: nn.Module, state: Mapping[str, torch.Tensor], label: s
         raise UserError(
             f"These weights do not fit {label}.", "; ".join(problems) + ".", "Choose the file made for it."
         )
-    network.load_state_dict(dict(state), strict=False)
+    lacking = {key: torch.zeros_like(expected[key], device="cpu") for key in optional - set(state)}
+    given = {key: value.to(expected[key].dtype) for key, value in state.items()}
+    network.load_state_dict({**given, **lacking}, assign=True)
 
 
 @cache

@@ -29,16 +29,20 @@ def _take_apart(network: nn.Module) -> Parts:
     return Parts(stages=nn.Sequential(stages), pool=pool)
 
 
-BACKBONES = (
+BACKBONES = tuple(
     Backbone(
-        name="vgg16",
-        label="VGG16",
-        build=lambda: models.vgg16(weights=None, init_weights=False),
+        name=name,
+        label=label,
+        build=build,
         take_apart=_take_apart,
         preprocessing=Preprocessing(),
         dimension=4096,
-        size_mb=553.4,
+        size_mb=size_mb,
         licence="BSD-3-Clause (torchvision)",
         paper="Simonyan & Zisserman (2014), Very deep convolutional networks, arXiv:1409.1556",
-    ),
+    )
+    for name, label, build, size_mb in (
+        ("vgg16", "VGG16", lambda: models.vgg16(weights=None, init_weights=False), 553.4),
+        ("vgg16_bn", "VGG16-BN", lambda: models.vgg16_bn(weights=None, init_weights=False), 553.5),
+    )
 )

@@ -37,8 +37,8 @@ class GradCam(Inspection):
             chosen = int(logits.argmax()) if target is None else target
             (gradient,) = torch.autograd.grad(logits[chosen], f)
         yield None
-        weights = gradient[0].mean((1, 2))
-        values = torch.einsum("d,dhw->hw", weights, f.detach()[0]).clamp_min(0)
+        weights = classifier.places(gradient)[0].mean((1, 2))
+        values = torch.einsum("d,dhw->hw", weights, classifier.places(f.detach())[0]).clamp_min(0)
         return Explanation(values.float().cpu(), logits.detach().float().cpu())
 
 

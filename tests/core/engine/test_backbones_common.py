@@ -11,11 +11,11 @@ from core.engine import backbones
 from core.engine.classifier import Classifier
 from core.engine.frozen import FrozenBackbone, _same
 from core.engine.inspections import all_inspections, inspecting
-from tests.core.engine.toy import awake, finish
+from tests.core.engine.toy import awake, finish, side_px
 
 NAMES = tuple(backbones.all_backbones())
 SIDE_PX = 64  # small, so that VGG16 is affordable; every backbone pools to one size
-LARGE = {"vgg16"}
+LARGE = {"vgg16", "vgg16_bn", "vit_b_16"}
 
 
 @cache
@@ -37,8 +37,9 @@ def entry(classifier):
 
 
 @pytest.fixture
-def images():
-    return torch.randn(2, 3, SIDE_PX, SIDE_PX).to(memory_format=torch.channels_last)
+def images(classifier):
+    side = side_px(classifier.backbone, SIDE_PX)
+    return torch.randn(2, 3, side, side).to(memory_format=torch.channels_last)
 
 
 def test_an_entry_says_what_people_want_to_know(entry):
@@ -62,7 +63,7 @@ def test_shapes_are_as_declared(classifier, entry, images):
         logits = classifier.head(pooled)
         again = classifier(images)
     assert features.ndim == 4
-    assert min(features.shape[2:]) >= 2  # a map of one place shows nothing
+    assert min(classifier.places(features).shape[2:]) >= 2  # a map of one place shows nothing
     assert pooled.shape == (2, entry.dimension)
     assert logits.shape == (2, 3)
     assert torch.equal(again, logits)
@@ -123,7 +124,7 @@ def test_every_heat_map_is_finite_and_as_large_as_the_feature_map(classifier, im
         with torch.no_grad():
             features = classifier.features(images[:1])
         explanation = finish(all_inspections()[method]().explain(classifier, features, 1))
-    assert explanation.values.shape == features.shape[2:]
+    assert explanation.values.shape == classifier.places(features).shape[2:]
     assert explanation.values.isfinite().all()
     assert (explanation.values >= 0).all()
     assert explanation.logits.shape == (3,)

@@ -6,6 +6,7 @@ import numpy as np
 import torch
 
 from core.engine import Engine, backbones, recipes
+from core.engine.backbones import find
 from core.images import content_hash
 from core.jobs import Snapshot, Train
 from core.parameters import specs
@@ -101,14 +102,21 @@ def finish(job):
             return end.value
 
 
+def side_px(backbone, small):
+    """A small picture's side; a transformer's places are fixed."""
+    return find(backbone).preprocessing.size_px if backbone.startswith("vit") else small
+
+
 def awake(classifier):
     """Let batch norm see some noise: without it the signal of random weights dies away in a deep network."""
     norms = [module for module in classifier.modules() if isinstance(module, torch.nn.BatchNorm2d)]
     for norm in norms:
         norm.momentum = 1.0
         norm.train()
+    side = side_px(classifier.backbone, 96)
     with torch.no_grad():
-        classifier.features(torch.randn(4, 3, 96, 96))
+        if norms:
+            classifier.features(torch.randn(4, 3, side, side))
     for norm in norms:
         norm.momentum = 0.1
     return classifier.eval()
