@@ -1,0 +1,35 @@
+"""All of Miwake but its window; knows no Qt. Here in reading order.
+
+What is said
+    errors          the one exception that people see as a sentence
+    parameters      parameters described once, from which forms, options and checks derive
+    jobs            everything that may be asked of the engine and heard from it
+    scheduler       which job runs next
+
+A project on disk
+    project         opening, making and closing one; built from
+    contents        what it holds, as everyone may read it
+    changes         what may be changed, each change undoable
+    catalogue       one row an image, in `project.sqlite`
+    journal, moving changes written down before a file moves; undo, redo, recovery
+    reconciling     folders changed by other programs
+    splits          train, validation, test: stratified, seeded, groups kept together
+    former_names    names that classes once had
+    palette         colours of classes
+    runs, metrics   a run on disk, and figures with their intervals
+
+Pictures
+    images          decoding, safely; the prepared copy
+    blob_store      derived data in one SQLite file
+    importing       bringing images in; with
+    placing         which file becomes which class and split
+    sources, zips   folders and zip files to take from
+    file_names      names that work on every system
+    colour_maps, heat_picture  heat maps in colour, and as a file
+    sample          the drawn sample project, with sample_canvas, sample_figure, sample_hair, sample_scenes
+
+Work
+    engine/         torch: training, prediction, inspection
+    cli, commands/  the same for the shell
+    writing         files that are replaced whole
+"""

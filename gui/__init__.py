@@ -1,0 +1,26 @@
+"""The window; knows no torch. Here in reading order.
+
+Frame
+    app             the application, its language, theme and last line of defence
+    main_window, menus, top_bar, workspace, start_page
+    theme, language, preferences
+
+Session
+    session         the open project as the window sees it; panels talk to it alone
+    session_signals every signal that concerns more than one panel
+    changes         what may be undone
+    asking          what is asked of the engine, and who waits for it
+    gpu_worker      the one thread that owns the device
+    importer, io_pool, thumbnail_cache   the other threads
+    run_answers     a run's predictions, row by row
+
+Panels
+    image_grid, image_cell, image_list_model, image_menu, filter_bar      the gallery
+    class_panel, class_rows, sorting_keys, key_sheet                      sorting
+    training_panel, training_curves, curves, curve_items, run_list, recipe_form, parameter_form   training
+    inspector, image_view, image_caption, answer_panel, heat_map_controls, prediction_bars, neighbour_strip   one image
+    import_status, drop_hint, notifications, empty_state, busy_ring       what is going on
+
+Small things
+    pictures, picture_saving, progress_text, zoom, screenshot, sample_drawing, start_pictures
+"""
