@@ -136,7 +136,7 @@ def _icon() -> QIcon:
 
 def _qt_says(kind: QtMsgType, _: QMessageLogContext, text: str) -> None:
     if kind == QtMsgType.QtFatalMsg:  # Qt is about to abort: end with a sentence instead
-        os.write(2, f"Miwake cannot show its window. {text.strip()}\n".encode())
+        os.write(2, f"Miwake cannot go on. {text.strip()}\n".encode())
         os._exit(2)
     if "propagateSizeHints" in text:  # the offscreen platform says so of every window
         return

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -87,6 +88,8 @@ class FilterBar(QWidget):
         self._search.setClearButtonEnabled(True)
         self._search.setAccessibleName(self.tr("Search by file name"))
         self._search.setPlaceholderText(self.tr("File name"))
+        self._search_sign = QAction(self._search)
+        self._search.addAction(self._search_sign, QLineEdit.ActionPosition.LeadingPosition)
         self._search.setMinimumWidth(96)
         self._search.setMaximumWidth(220)
         self._size = QSlider(Qt.Orientation.Horizontal)
@@ -133,10 +136,9 @@ class FilterBar(QWidget):
         self._clear.setIcon(theme.icon("close", muted))
         self._restore.setIcon(theme.icon("restore"))
         self._size_sign.setPixmap(theme.icon("image-size-select-large", muted).pixmap(16, 16))
-        search = theme.icon("magnify", muted)
-        for action in self._search.actions():
-            self._search.removeAction(action)
-        self._search.addAction(search, QLineEdit.ActionPosition.LeadingPosition)
+        self._search_sign.setIcon(
+            theme.icon("magnify", muted)
+        )  # a new action would delete a widget, see theme
 
     def _apply(self) -> None:
         self._typing.stop()

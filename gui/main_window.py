@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._follow = follow
         self._workspace: Workspace | None = None
+        self._leaving = False
         self._closing = False
         self.menus = Menus(self)
         self.menus.build(
@@ -275,10 +276,19 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------------------------------- the window
 
     def _may_leave(self) -> bool:
-        """Ask before a running training is ended; True if there is none or it may be."""
-        session = self._session
-        if not session.training:
+        """Ask before a running training is ended; True if there is none or it has ended."""
+        if not self._session.training:
             return True
+        if self._leaving:  # asked already, and the answer is not there yet
+            return False
+        self._leaving = True
+        try:
+            return self._end_training()
+        finally:
+            self._leaving = False
+
+    def _end_training(self) -> bool:
+        session = self._session
         box = QMessageBox(self)
         box.setObjectName("trainingRunsBox")
         box.setIcon(QMessageBox.Icon.Question)

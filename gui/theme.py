@@ -126,7 +126,10 @@ class FollowSystem(QObject):
 
 
 def changed(event: QEvent) -> bool:
-    """Is this the event a widget gets when the theme has changed (for icons and pens made beforehand)?"""
+    """Is this the event a widget gets when the theme has changed (for icons and pens made beforehand)?
+
+    Whoever hears it may change widgets, but not delete one: Qt is on its way through a list of them all.
+    """
     return event.type() == QEvent.Type.PaletteChange
 
 
