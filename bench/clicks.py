@@ -208,12 +208,16 @@ def main() -> None:
             phase(what, learning)
             bench.stop()
         bench.close()
-    print(f"{options.backbone}, {options.images} photos, {os.cpu_count()} cores, load {load} before, {_load()} after")
+    print(
+        f"{options.backbone}, {options.images} photos, {os.cpu_count()} cores, load {load} before, {_load()} after"
+    )
     print(
         f"{'':34} {'n':>4}  {'heat map, ms':>18}  {'neighbours, ms':>18}  {'n':>5}  "
         f"{'gaps of a 10 ms timer, ms':>28}"
     )
-    print(f"{'':34} {'':>4}  {'50 / 95 / max':>18}  {'50 / 95 / max':>18}  {'':>5}  {'50 / 95 / 99 / max':>28}")
+    print(
+        f"{'':34} {'':>4}  {'50 / 95 / max':>18}  {'50 / 95 / max':>18}  {'':>5}  {'50 / 95 / 99 / max':>28}"
+    )
     print("\n".join(lines))
 
 
