@@ -28,9 +28,17 @@ SENTENCES = HERE / "core_sentences.txt"  # the patterns of the context Core, for
 
 CORE = "Core"
 # What only commands print (they speak English), and what holds data, not sentences.
-SILENT = ("commands", "cli.py", "blob_store.py", "colour_maps.py", "heat_picture.py", "catalogue_schema.py")
+SILENT = ("commands", "cli.py", "blob_store.py", "colour_maps.py", "heat_picture.py")
 SILENT_CALLS = {"debug", "info", "warning", "error", "critical", "execute", "executemany", "executescript"}
-SILENT_CALLS |= {"TypeError", "ValueError", "RuntimeError", "AssertionError", "TypeVar", "getLogger"}
+SILENT_CALLS |= {
+    "Backbone",
+    "TypeError",
+    "ValueError",
+    "RuntimeError",
+    "AssertionError",
+    "TypeVar",
+    "getLogger",
+}
 SENTENCE = re.compile(r"[\w}’'”][,;:]? [A-Za-z{“‘(]")  # two words at least, or a value and a word
 DATA = re.compile(
     r"\s*(?:[A-Z]{4,} |BEGIN;|[0-9a-f]{6} )"  # SQL, colours
@@ -90,7 +98,8 @@ def texts_of_core(folder: Path = ROOT / "core") -> Iterator[Text]:
     """Every sentence that core may say in the window."""
     for file in sorted(folder.rglob("*.py")):
         inside = file.relative_to(folder).parts
-        if not set(inside) & set(SILENT) and not inside[0].startswith("sample"):
+        is_family = "backbones" in inside and file.stem != "__init__"  # names of networks
+        if not set(inside) & set(SILENT) and not inside[0].startswith("sample") and not is_family:
             for text in _sentences(ast.parse(file.read_text("utf-8"))):
                 yield CORE, text
     for file in sorted((folder.parent / "gui").glob("*.py")):  # errors that the window itself makes
