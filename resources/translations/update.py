@@ -29,16 +29,24 @@ SENTENCES = HERE / "core_sentences.txt"  # the patterns of the context Core, for
 CORE = "Core"
 # What only commands print (they speak English), and what holds data, not sentences.
 SILENT = ("commands", "cli.py", "blob_store.py", "colour_maps.py", "heat_picture.py")
-SILENT_CALLS = {"debug", "info", "warning", "error", "critical", "execute", "executemany", "executescript"}
-SILENT_CALLS |= {
-    "Backbone",
-    "TypeError",
-    "ValueError",
-    "RuntimeError",
-    "AssertionError",
-    "TypeVar",
-    "getLogger",
-}
+SILENT_CALLS = set(
+    [
+        "debug",
+        "info",
+        "warning",
+        "error",
+        "critical",
+        "getLogger",
+        "execute",
+        "executemany",
+        "executescript",
+        "TypeError",
+        "ValueError",
+        "RuntimeError",
+        "AssertionError",
+        "TypeVar",
+    ]
+)
 SENTENCE = re.compile(r"[\w}’'”][,;:]? [A-Za-z{“‘(]")  # two words at least, or a value and a word
 DATA = re.compile(
     r"\s*(?:[A-Z]{4,} |BEGIN;|[0-9a-f]{6} )"  # SQL, colours
@@ -88,10 +96,11 @@ def _calls(node: ast.AST, class_name: str, wrappers: dict[str, str], file: Path)
 
 
 def _is_call(node: ast.AST, name: str) -> bool:
-    if not isinstance(node, ast.Call):
-        return False
-    function = node.func
-    return name == (function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", ""))
+    return isinstance(node, ast.Call) and _called(node) == name
+
+
+def _called(call: ast.Call) -> str:
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
 
 def texts_of_core(folder: Path = ROOT / "core") -> Iterator[Text]:
@@ -112,11 +121,7 @@ def _sentences(node: ast.AST) -> Iterator[str]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
             continue  # a docstring
-        if isinstance(child, ast.Call):
-            name = getattr(child.func, "attr", getattr(child.func, "id", ""))
-            if name in SILENT_CALLS:
-                continue
-            yield from _sentences(child)
+        if isinstance(child, ast.Call) and _called(child) in SILENT_CALLS:
             continue
         if isinstance(child, ast.Constant | ast.JoinedStr):
             pattern = _pattern(child)
