@@ -56,51 +56,51 @@
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>青</translation>
     </message>
     <message>
         <source>Orange</source>
-        <translation type="unfinished"></translation>
+        <translation>オレンジ</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>緑</translation>
     </message>
     <message>
         <source>Vermilion</source>
-        <translation type="unfinished"></translation>
+        <translation>朱</translation>
     </message>
     <message>
         <source>Pink</source>
-        <translation type="unfinished"></translation>
+        <translation>ピンク</translation>
     </message>
     <message>
         <source>Sky blue</source>
-        <translation type="unfinished"></translation>
+        <translation>空色</translation>
     </message>
     <message>
         <source>Yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>黄</translation>
     </message>
     <message>
         <source>Dark red</source>
-        <translation type="unfinished"></translation>
+        <translation>暗い赤</translation>
     </message>
     <message>
         <source>Mint</source>
-        <translation type="unfinished"></translation>
+        <translation>ミント</translation>
     </message>
     <message>
         <source>Periwinkle</source>
-        <translation type="unfinished"></translation>
+        <translation>藤色</translation>
     </message>
     <message>
         <source>Dark teal</source>
-        <translation type="unfinished"></translation>
+        <translation>暗い青緑</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>紫</translation>
     </message>
     <message>
         <source>Colour of the class</source>
@@ -1190,6 +1190,10 @@ Key: {key}</source>
         <translation>画像一覧</translation>
     </message>
     <message>
+        <source>The pictures are on their way…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drop folders here</source>
         <translation>ここにフォルダーをドロップ</translation>
     </message>
@@ -1522,6 +1526,10 @@ Key: {key}</source>
     <message>
         <source>sample</source>
         <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>Drawing the sample: {done} of {total}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Images and zip files ({endings} *.zip)</source>
@@ -1947,10 +1955,6 @@ Each training is kept here.</source>
 </context>
 <context>
     <name>SampleDrawing</name>
-    <message>
-        <source>Drawing the sample project: two characters, eighty times each…</source>
-        <translation>サンプルを描いています: 2 人のキャラクターを 80 枚ずつ…</translation>
-    </message>
     <message>
         <source>The sample could not be drawn: {why}</source>
         <translation>サンプルを描けませんでした: {why}</translation>
