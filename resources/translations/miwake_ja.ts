@@ -1191,7 +1191,7 @@ Key: {key}</source>
     </message>
     <message>
         <source>The pictures are on their way…</source>
-        <translation type="unfinished"></translation>
+        <translation>画像を取り込んでいます…</translation>
     </message>
     <message>
         <source>Drop folders here</source>
@@ -1386,18 +1386,6 @@ Key: {key}</source>
         <translation>選んだ学習結果ではなく、学習中の分類器にきく</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>戻る</translation>
-    </message>
-    <message>
-        <source>Back to the image chosen in the gallery</source>
-        <translation>一覧で選んだ画像に戻る</translation>
-    </message>
-    <message>
-        <source>Not in the project</source>
-        <translation>プロジェクト外の画像</translation>
-    </message>
-    <message>
         <source>Click an image to see why</source>
         <translation>画像をクリックすると理由が見えます</translation>
     </message>
@@ -1424,6 +1412,14 @@ Key: {key}</source>
     <message>
         <source>live, epoch {epoch}</source>
         <translation>学習中、エポック {epoch}</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not join the project.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} heat map</source>
@@ -1529,7 +1525,7 @@ Key: {key}</source>
     </message>
     <message>
         <source>Drawing the sample: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>サンプルを描いています: {done}/{total}</translation>
     </message>
     <message>
         <source>Images and zip files ({endings} *.zip)</source>
