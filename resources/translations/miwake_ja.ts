@@ -1415,11 +1415,11 @@ Key: {key}</source>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>見る</translation>
     </message>
     <message>
         <source>It does not join the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクトには入りません。</translation>
     </message>
     <message>
         <source>{name} heat map</source>
@@ -1680,6 +1680,21 @@ Nothing leaves this computer.</source>
     <message>
         <source>Most similar images</source>
         <translation>似ている画像</translation>
+    </message>
+</context>
+<context>
+    <name>NotInProject</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the image chosen in the gallery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the project</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
