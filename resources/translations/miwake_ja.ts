@@ -1686,15 +1686,15 @@ Nothing leaves this computer.</source>
     <name>NotInProject</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻る</translation>
     </message>
     <message>
         <source>Back to the image chosen in the gallery</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧で選んだ画像に戻る</translation>
     </message>
     <message>
         <source>Not in the project</source>
-        <translation type="unfinished"></translation>
+        <translation>プロジェクト外の画像</translation>
     </message>
 </context>
 <context>
