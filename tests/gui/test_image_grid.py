@@ -276,6 +276,7 @@ def test_the_description_says_what_colours_and_marks_say(session, grid):
     assert grid._cell.description(25).splitlines() == ["photo_00025.jpg", "unsorted"]
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal and its references are not counted")
 def test_painting_keeps_no_references(session, grid, qtbot):
     """A binding once lost a reference to None with each paint, and the program died after some thousands."""
     QTest.qWait(200)
