@@ -25,7 +25,11 @@ sys.exit(main.main([]))
 
 def test_the_start_page_shows_without_anything_heavy(own_home):
     done = subprocess.run(
-        [sys.executable, "-c", SHOW_START_PAGE, *HEAVY], capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", SHOW_START_PAGE, *HEAVY],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["True"]
