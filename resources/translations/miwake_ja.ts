@@ -1524,10 +1524,6 @@ Key: {key}</source>
         <translation>サンプル</translation>
     </message>
     <message>
-        <source>Drawing the sample: {done} of {total}</source>
-        <translation>サンプルを描いています: {done}/{total}</translation>
-    </message>
-    <message>
         <source>Images and zip files ({endings} *.zip)</source>
         <translation>画像と zip ファイル ({endings} *.zip)</translation>
     </message>
@@ -1966,6 +1962,10 @@ Each training is kept here.</source>
 </context>
 <context>
     <name>SampleDrawing</name>
+    <message>
+        <source>Drawing the sample: {done} of {total}</source>
+        <translation type="unfinished">サンプルを描いています: {done}/{total}</translation>
+    </message>
     <message>
         <source>The sample could not be drawn: {why}</source>
         <translation>サンプルを描けませんでした: {why}</translation>
