@@ -373,6 +373,8 @@ def test_rows_survive_the_drag(session, grid):
 
 
 def test_a_change_of_theme_renews_the_paint(session, grid, qapp):
+    theme.apply(qapp, dark=False)
+    QApplication.sendPostedEvents(None, QEvent.Type.StyleChange)
     before = grid.viewport().grab().toImage().pixelColor(2, 2)
     theme.apply(qapp, dark=True)
     try:
