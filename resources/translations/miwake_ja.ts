@@ -1964,7 +1964,7 @@ Each training is kept here.</source>
     <name>SampleDrawing</name>
     <message>
         <source>Drawing the sample: {done} of {total}</source>
-        <translation type="unfinished">サンプルを描いています: {done}/{total}</translation>
+        <translation>サンプルを描いています: {done}/{total}</translation>
     </message>
     <message>
         <source>The sample could not be drawn: {why}</source>
