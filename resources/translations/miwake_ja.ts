@@ -1411,7 +1411,7 @@ Key: {key}</source>
     </message>
     <message>
         <source>It answers from the end of the first epoch on</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のエポックが終わると答えられます</translation>
     </message>
     <message>
         <source>live, epoch {epoch}</source>
