@@ -139,7 +139,7 @@ class Asking(QObject):
         self._live_asked_at = now
         if self._live_asked is not None:
             self.inspect(*self._live_asked)
-        elif session.run is None and session.live_epochs:
+        elif session.live_epochs and (session.run is None or self.live_wanted):
             session.inspect(session.current_row)
 
     # -------------------------------------------------------------------------------------------- what is heard

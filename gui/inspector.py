@@ -36,7 +36,7 @@ class Inspector(QWidget):
         self.setAccessibleName(self.tr("Inspector"))
         self.setAcceptDrops(True)
         self._session = session
-        self._image: ImageRef | None = None
+        self.image: ImageRef | None = None  # the image that is shown
         self._readable = True
         self._map: HeatMap | None = None
         self._found: Neighbours | None = None
@@ -51,11 +51,6 @@ class Inspector(QWidget):
     def sizeHint(self) -> QSize:
         """The width of its dock."""
         return QSize(330, 700)
-
-    @property
-    def image(self) -> ImageRef | None:
-        """The image that is shown."""
-        return self._image
 
     # ---------------------------------------------------------------------------------------------- parts
 
@@ -101,6 +96,7 @@ class Inspector(QWidget):
         session.run_changed.connect(self._run_changed)
         session.predictions_changed.connect(self._refresh)
         session.training_started.connect(lambda _started: self._refresh())
+        session.epoch_ended.connect(lambda _ended: self._show_live_switch())
         session.training_ended.connect(lambda _ended: self._refresh())
         session.inspection_started.connect(self._inspection_started)
         session.heat_map_ready.connect(self._heat_map_ready)
@@ -137,7 +133,7 @@ class Inspector(QWidget):
 
     def _begin(self, image: ImageRef | None) -> None:
         self._session.io.drop(_PICTURE_KEY)
-        self._image = image
+        self.image = image
         self._readable = True
         self._forget_answers()
         self.view.clear()
@@ -171,7 +167,7 @@ class Inspector(QWidget):
 
     def _show_thumbnail(self) -> None:
         """Let the gallery's thumbnail stand in until the picture is decoded."""
-        project, image = self._session.project, self._image
+        project, image = self._session.project, self.image
         if project is None or image is None or image.row < 0 or self.view.has_picture:
             return
         thumbnail = self._session.thumbnails.pixmap(image.row, keep=True)
@@ -179,7 +175,7 @@ class Inspector(QWidget):
             self.view.show_picture(stand_in(thumbnail, project.size(image.row)), final=False)
 
     def _thumbnail_ready(self, row: int) -> None:
-        if self._image is not None and self._image.row == row and not self.view.note:
+        if self.image is not None and self.image.row == row and not self.view.note:
             self._show_thumbnail()
 
     def _leave_file(self) -> None:
@@ -191,9 +187,9 @@ class Inspector(QWidget):
     # ------------------------------------------------------------------------------------------ answers
 
     def _is_shown(self, image: ImageRef | None) -> bool:
-        if image is None or self._image is None or image.row != self._image.row:
+        if image is None or self.image is None or image.row != self.image.row:
             return False
-        return image.row >= 0 or Path(image.path) == Path(self._image.path)
+        return image.row >= 0 or Path(image.path) == Path(self.image.path)
 
     def _is_stale(self, run_folder: str) -> bool:
         """Is this the answer of a run that is not the chosen one any more?"""
@@ -246,34 +242,34 @@ class Inspector(QWidget):
 
     def _switched(self, on: bool) -> None:
         self._session.set_heat_map_wanted(on)
-        asks_itself = self._image is None or (self._image.row >= 0 and self.controls.target is None)
+        asks_itself = self.image is None or (self.image.row >= 0 and self.controls.target is None)
         if not on:
             self._settle()
         elif self._map is None and not asks_itself:
             self._ask_for(self.controls.target)
 
     def _ask_for(self, target: str | None) -> None:
-        if self._image is None:
+        if self.image is None:
             return
         self._asked_target = True
-        if self._image.row >= 0:
-            self._session.inspect(self._image.row, target)
+        if self.image.row >= 0:
+            self._session.inspect(self.image.row, target)
         else:
-            self._session.inspect_file(Path(self._image.path), target)
+            self._session.inspect_file(Path(self.image.path), target)
 
     def _run_changed(self) -> None:
-        if self._image is None:
+        if self.image is None:
             return
         self._forget_answers()
         self.controls.reset_target()
         self._refresh()
 
     def _rows_changed(self, rows: NDArray[np.int64]) -> None:
-        project, image = self._session.project, self._image
+        project, image = self._session.project, self.image
         if project is None or image is None:
             return
         if image.row >= 0 and image.path != str(project.path(image.row)):  # sorting moves files
-            self._image = image = replace(image, path=str(project.path(image.row)))
+            self.image = image = replace(image, path=str(project.path(image.row)))
             if not self.view.complete and self._readable:
                 self._load(Path(image.path))
         shown = [image.row, *(neighbour.row for neighbour in self.answers.strip.neighbours)]
@@ -284,11 +280,11 @@ class Inspector(QWidget):
 
     def _refresh(self) -> None:
         """Bring everything but the picture up to date with the session."""
-        image = self._image
+        image = self.image
         answering = self._session.run is not None or self._map is not None
         self._banner.setVisible(image is not None and image.row < 0)
         self.caption.setVisible(image is not None)
-        self._live.setVisible(image is not None and self._session.training and self._session.run is not None)
+        self._show_live_switch()
         self.answers.setVisible(image is not None and self._readable)
         hint = self.tr("Train first to see what the classifier sees")
         if self._session.training:
@@ -299,6 +295,13 @@ class Inspector(QWidget):
             self._show_caption(image)
             if answering:
                 self._show_answers(image)
+
+    def _show_live_switch(self) -> None:
+        """Before the first epoch has ended there is nobody to ask."""
+        session, ready = self._session, self._session.live_epochs > 0
+        self._live.setVisible(self.image is not None and session.training and session.run is not None)
+        self._live.setEnabled(ready)
+        self._live.setToolTip("" if ready else self.tr("It answers from the end of the first epoch on"))
 
     def _class_colours(self) -> dict[str, str]:
         project = self._session.project
@@ -391,6 +394,6 @@ class Inspector(QWidget):
 
     def _save(self) -> None:
         image = self.view.rendered()
-        if image is not None and self._image is not None:
-            stem = self.tr("{name} heat map").format(name=Path(self._image.path).stem)
+        if image is not None and self.image is not None:
+            stem = self.tr("{name} heat map").format(name=Path(self.image.path).stem)
             picture_saving.ask_and_save(self, self._session, image, stem)

@@ -134,7 +134,7 @@ class TrainingPanel(QWidget):
         self._curves = TrainingCurves(started.epochs)
         self._progress = None
         self._last = None
-        self._device = started.device
+        self._device = started.device.replace("cpu · CPU", "CPU")  # once is enough
         self._show_training()
 
     def _hear_progress(self, progress: Progress) -> None:
@@ -230,7 +230,8 @@ class TrainingPanel(QWidget):
 
     def _show_summary(self, run: "Run", epochs: int) -> None:
         colour = status_colour(run.status)
-        duration = f" · {duration_text(run.seconds)}" if run.seconds else ""
+        duration = f" · {duration_text(run.seconds)}".replace(" ", "\u00a0") if run.seconds else ""
+        duration = duration.replace("\u00a0", " ", 1)  # the line may break before the duration, not within it
         self._state.setText(f"<span style='color:{colour}'>●</span> {status_text(run.status)}{duration}")
         lines = []
         words = {"test": self.tr("test"), "validation": self.tr("validation"), "train": self.tr("train")}

@@ -301,6 +301,7 @@ class FakeSession(SessionSignals):
         self.runs: list[object] = []
         self.run: object | None = None
         self.training = False
+        self.live_epochs = 0
         self.importing = False
         self.predicted = np.empty(0, np.int32)
         self.predicted_score = np.empty(0, np.float32)

@@ -106,6 +106,17 @@ def test_while_training_the_classifier_in_the_making_can_be_asked(qtbot, settled
         engine.hold[jobs.Train].set()
 
 
+def test_whoever_waits_for_the_classifier_in_training_hears_it_after_its_first_epoch(qtbot, settled, engine):
+    engine.hold[jobs.Train] = threading.Event()
+    settled.set_current(2)
+    settled.use_live_classifier(True)
+    maps = heard(settled.heat_map_ready)
+    settled.train("transfer", {})
+    qtbot.waitUntil(lambda: any(answer.run_folder == jobs.LIVE for (answer,) in maps))
+    with qtbot.waitSignal(settled.training_ended):
+        engine.hold[jobs.Train].set()
+
+
 def test_a_click_is_answered_in_the_middle_of_a_training(qtbot, settled, engine):
     engine.hold[jobs.Train] = threading.Event()
     with qtbot.waitSignal(settled.epoch_ended):

@@ -232,6 +232,17 @@ def test_a_long_reason_is_cut_and_told_in_full_by_the_tooltip(inspector, session
     assert part(inspector, QWidget, "inspectionFailure").toolTip() == "no " * 500
 
 
+def test_the_classifier_in_training_can_be_asked_from_its_first_epoch_on(inspector, session):
+    session.training = True
+    session.set_current(1)
+    switch = part(inspector, QWidget, "liveSwitch")
+    assert not switch.isHidden()
+    assert not switch.isEnabled()
+    session.live_epochs = 1
+    session.epoch_ended.emit(None)
+    assert switch.isEnabled()
+
+
 def test_there_is_no_place_for_similar_images_before_the_first_run(inspector, session):
     strip = part(inspector, QWidget, "neighbourStrip")
     inspector.show_row(1)
