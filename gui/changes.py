@@ -67,8 +67,17 @@ class Changes(SessionSignals):
         """Do again what was taken back."""
         self._change(lambda project: project.redo() if project.redo_text else None)
 
+    def _folder_is_there(self) -> bool:
+        """Is the open project still where it was? If not, that is told: a disk was pulled, a folder moved."""
+        if self.project is None or self.project.folder.is_dir():
+            return self.project is not None
+        text = self.tr("The project's folder is not there any more: {folder}")
+        advice = self.tr("Put it back, or close the project.")
+        self.message.emit("error", f"{text.format(folder=self.project.folder)}. {advice}")
+        return False
+
     def _change(self, make: Callable[[Project], Change | None]) -> None:
-        if self.project is None:
+        if self.project is None or not self._folder_is_there():
             return
         try:
             change = make(self.project)

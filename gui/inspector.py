@@ -77,6 +77,7 @@ class Inspector(QWidget):
         layout.addWidget(self.answers)
         layout.addStretch()
         self._drop_hint = DropHint(self)
+        self._drop_hint.setObjectName("inspectorDropHint")
 
     def _connect(self, session: "Session") -> None:
         self.controls.switched.connect(self.view.set_map_visible)

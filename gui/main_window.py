@@ -131,7 +131,10 @@ class MainWindow(QMainWindow):
     def _project_closed(self) -> None:
         self._pages.setCurrentWidget(self.start_page)
         self.setWindowTitle("Miwake")
+        if self._why_not_trained is not None:
+            self.notifications.close(self._why_not_trained)
         self._refresh_history()
+        self._refresh_recent()
 
     def _refresh_history(self) -> None:
         project = self._session.project
@@ -229,8 +232,15 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what will happen."""
         paths = dropped_paths(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
+        if not paths:
+            return
+        event.acceptProposedAction()
+        from core.project import Project
+
+        if len(paths) == 1 and Project.is_project(Path(paths[0])):
+            name = Path(paths[0]).name
+            self._drop_hint.say(self.tr("Open the project {name}").format(name=name), paths[0])
+        else:
             self._drop_hint.show_paths(paths)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:

@@ -248,7 +248,7 @@ class Session(Changes):
 
     def train(self, recipe: str, settings: dict[str, Value]) -> None:
         """Begin a training on the project as it stands."""
-        if self.project is None or self.training:
+        if self.project is None or self.training or not self._folder_is_there():
             return
         try:
             changed = self.project.assign_splits(seed=int(settings.get("seed", 0)))

@@ -21,6 +21,17 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>The project&apos;s folder is not there any more: {folder}</source>
+        <translation>プロジェクトのフォルダーが見つかりません: {folder}</translation>
+    </message>
+    <message>
+        <source>Put it back, or close the project.</source>
+        <translation>元に戻すか、プロジェクトを閉じてください。</translation>
+    </message>
+</context>
+<context>
     <name>ClassPanel</name>
     <message>
         <source>Classes</source>
@@ -1542,6 +1553,10 @@ Key: {key}</source>
     <message>
         <source>New project in {folder}</source>
         <translation>新しいプロジェクトを {folder} に作りました</translation>
+    </message>
+    <message>
+        <source>Open the project {name}</source>
+        <translation>プロジェクト「{name}」を開く</translation>
     </message>
     <message>
         <source>Pictures are still coming in; train when they are all there.</source>

@@ -149,6 +149,7 @@ def test_folders_dropped_on_the_start_page_make_a_project(qtbot, start_window, b
 def test_a_project_dropped_is_opened(window, real_session, tmp_path):
     flowers(tmp_path / "second", per_class=2, unsorted=0).close()
     _, drop, _ = drag(window, tmp_path / "second")
+    assert window.findChild(QWidget, "dropHint").text == "Open the project second"
     drop()
     assert real_session.project.folder == tmp_path / "second"
 

@@ -108,6 +108,21 @@ def test_a_change_that_is_refused_is_one_message(real_session):
     assert real_session.messages[0][0] == "error"
 
 
+def test_a_project_whose_folder_went_away_is_left_alone_and_that_is_told(real_session, folder):
+    away = folder.with_name("away")
+    folder.rename(away)
+    real_session.set_class([0], 1)
+    real_session.train("transfer", {})
+    real_session.undo()
+    assert not folder.exists()
+    assert not real_session.training
+    assert [level for level, _text in real_session.messages] == ["error"] * 3
+    assert str(folder) in real_session.messages[0][1]
+    away.rename(folder)
+    real_session.set_class([0], 1)
+    assert len(real_session.messages) == 3
+
+
 def test_changes_without_a_project_do_nothing(bare_session):
     bare_session.set_class([0], None)
     bare_session.add_class("rose")
