@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QSt
 from gui import theme
 from gui.language import told
 from gui.progress_text import duration_text, share_text
+from gui.sorting_keys import OWN_KEYS
 
 if TYPE_CHECKING:
     from core.runs import Run
@@ -194,6 +195,7 @@ class RunList(QListView):
         self.setObjectName("runList")
         self.setStyleSheet("#runList { background: palette(window); }")
         self.setAccessibleName(self.tr("Runs"))
+        self.setProperty(OWN_KEYS, True)  # Del is about the run, not about the image looked at
         self._model = RunListModel(session)
         self.setModel(self._model)
         self.setItemDelegate(RunDelegate(self))

@@ -180,11 +180,12 @@ def _style_sheet(colours: Colours) -> str:
     QToolButton {{ padding: 5px; border-color: transparent; background: transparent; }}
     QPushButton:hover, QToolButton:hover {{ background: {colours.hover}; border-color: {colours.accent}; }}
     QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {colours.hover}; }}
+    QPushButton:checked {{ background: {colours.hover}; border-color: {colours.accent}; color: {colours.accent}; }}
     QPushButton:disabled {{ background: {colours.panel}; border-color: {colours.border}; }}
     QPushButton:focus, QToolButton:focus {{ border-color: {colours.accent}; }}
     QPushButton[role="primary"] {{ background: {colours.accent}; color: {colours.on_accent};
         border-color: {colours.accent}; font-weight: 600; padding: 6px 18px; }}
-    QPushButton[role="primary"]:hover {{ border-color: {colours.text}; }}
+    QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus {{ border-color: {colours.text}; }}
     QPushButton[role="primary"]:disabled {{ background: {colours.border}; color: {colours.muted};
         border-color: {colours.border}; }}
     QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ padding: 4px 7px; border: 1px solid {colours.border};

@@ -230,8 +230,8 @@ class TrainingPanel(QWidget):
 
     def _show_summary(self, run: "Run", epochs: int) -> None:
         colour = status_colour(run.status)
-        duration = f" · {duration_text(run.seconds)}".replace(" ", "\u00a0") if run.seconds else ""
-        duration = duration.replace("\u00a0", " ", 1)  # the line may break before the duration, not within it
+        took = duration_text(run.seconds).replace(" ", "\u00a0")  # the line may break before it, not within
+        duration = f"\u00a0· {took}" if run.seconds else ""
         self._state.setText(f"<span style='color:{colour}'>●</span> {status_text(run.status)}{duration}")
         lines = []
         words = {"test": self.tr("test"), "validation": self.tr("validation"), "train": self.tr("train")}

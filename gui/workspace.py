@@ -67,7 +67,7 @@ class Workspace(QWidget):
         below.addWidget(heading)
         below.addWidget(self.runs, stretch=1)
 
-        left = _splitter(Qt.Orientation.Vertical, "leftSplitter", (self.classes, 3), (runs, 2))
+        left = _splitter(Qt.Orientation.Vertical, "leftSplitter", (self.classes, 2), (runs, 1))
         centre = _splitter(Qt.Orientation.Vertical, "centreSplitter", (middle, 1), (self.training, 0))
         self._splitters = (
             left,
@@ -77,7 +77,7 @@ class Workspace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitters[-1])
-        left.setSizes([360, 240])
+        left.setSizes([400, 200])
         centre.setSizes([540, 200])
         self._splitters[-1].setSizes([SIDE_PX, 700, INSPECTOR_PX])
         for splitter in self._splitters:

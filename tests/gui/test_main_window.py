@@ -253,6 +253,19 @@ def test_why_nothing_was_trained_is_forgotten_with_the_next_attempt(qtbot, windo
     assert texts(window) == []
 
 
+def test_del_in_the_list_of_runs_is_about_the_run(qtbot, window, real_session):
+    with qtbot.waitSignal(real_session.training_ended):
+        window.train()
+    runs = window.findChild(QWidget, "runList")
+    real_session.set_current(0)
+    window.activateWindow()
+    runs.setFocus()
+    qtbot.waitUntil(runs.hasFocus)
+    qtbot.keyClick(runs, Qt.Key.Key_Delete)
+    assert real_session.runs == []
+    assert real_session.project.trash_count == 0
+
+
 def test_the_keyboard_is_with_the_gallery_and_stays_there(qtbot, window):
     gallery = window.findChild(QWidget, "gallery")
     assert window.focusWidget() is gallery
