@@ -189,7 +189,9 @@ class Classifier(nn.Module):
             RuntimeError,
         ) as error:
             raise UserError(
-                f"The classifier {path} cannot be read.", f"{error}", "Train again, or choose another run."
+                f"The classifier {path} cannot be read.",
+                f"{error}".partition("\n")[0],  # torch goes on with every key of the network
+                "Train again, or choose another run.",
             ) from error
         for parameter in classifier.parameters():
             parameter.requires_grad_(False)
