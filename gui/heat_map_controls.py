@@ -53,6 +53,7 @@ class HeatMapControls(QWidget):
         self.slider.setObjectName("opacitySlider")
         self.slider.setRange(0, 100)
         self.slider.setValue(60)
+        self.slider.setMinimumWidth(44)
         self.slider.setAccessibleName(self.tr("Opacity of the heat map"))
         self.slider.setToolTip(self.tr("Opacity of the heat map"))
         self.target_box = _StillBox()
@@ -154,7 +155,7 @@ class ColourLegend(QAbstractButton):
         super().__init__(parent)
         self.setObjectName("colourMap")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._name = colour_maps.NAMES[0]
         self._value = -1.0
         self.set_colour_map(self._name)
@@ -195,6 +196,10 @@ class ColourLegend(QAbstractButton):
         metrics = self.fontMetrics()
         words = metrics.horizontalAdvance(self.tr("low") + self.tr("high"))
         return QSize(words + 48, metrics.height() + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow, the words stand close together."""
+        return self.sizeHint() - QSize(30, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The bar, its two words, the mark."""

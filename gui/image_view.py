@@ -338,9 +338,7 @@ class ImageView(QWidget):
         if self.note:
             self._paint_pill(painter, self.note, QPoint(self.width() // 2, self.height()))
         elif self._cursor is not None and (value := self.value_at(self._cursor)) is not None:
-            self._paint_pill(
-                painter, f"{value:.0%}".replace("%", " %"), self._cursor.toPoint() + QPoint(0, -12)
-            )
+            self._paint_pill(painter, f"{100 * value:.0f} %", self._cursor.toPoint() + QPoint(0, -12))
 
     def _paint_picture(self, painter: QPainter, picture: QImage) -> None:
         rect = self.picture_rect()

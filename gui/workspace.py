@@ -72,7 +72,7 @@ class Workspace(QWidget):
         self._splitters = (
             left,
             centre,
-            _splitter(Qt.Orientation.Horizontal, "mainSplitter", (left, 0), (centre, 1), (self.inspector, 0)),
+            _splitter(Qt.Orientation.Horizontal, "mainSplitter", (left, 0), (centre, 3), (self.inspector, 1)),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

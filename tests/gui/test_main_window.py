@@ -266,6 +266,15 @@ def test_del_in_the_list_of_runs_is_about_the_run(qtbot, window, real_session):
     assert real_session.project.trash_count == 0
 
 
+def test_the_window_gets_small_with_everything_in_it(qtbot, window, real_session):
+    with qtbot.waitSignal(real_session.training_ended):
+        window.train()
+    real_session.set_current(0)
+    qtbot.wait(1)
+    assert window.minimumSizeHint().width() < 1000
+    assert window.minimumSizeHint().height() < 640
+
+
 def test_the_keyboard_is_with_the_gallery_and_stays_there(qtbot, window):
     gallery = window.findChild(QWidget, "gallery")
     assert window.focusWidget() is gallery
