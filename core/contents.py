@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.catalogue import GONE, PRESENT, TRASHED, Catalogue, ClassInfo, Json
+from core.errors import UserError
 from core.jobs import Snapshot
 
 DIGITS = "1234567890"
@@ -58,10 +59,20 @@ class ProjectContents:
         return self.folder / "trash"
 
     def absolute(self, relative_path: str) -> Path:
-        """Where a path inside the project lies on disk; `images/` may be linked."""
+        """Where a path inside the project lies on disk; `images/` may be linked.
+
+        Raises:
+            UserError: The path leads out of the project, as only that of a damaged or forged catalogue does.
+        """
         return Path(self._absolute_text(relative_path))
 
     def _absolute_text(self, relative_path: str) -> str:
+        if _leads_out(relative_path):
+            raise UserError(
+                "The project's catalogue is damaged.",
+                f"It names a file that lies outside: {relative_path}.",
+                "Nothing was moved. Do not use this project if you do not know where it comes from.",
+            )
         if self.linked and relative_path.startswith("images/"):
             return os.path.join(self.images_folder, relative_path[7:])
         return os.path.join(self.folder, relative_path)
@@ -200,6 +211,14 @@ class ProjectContents:
         numbers = np.full(max(self._catalogue.classes, default=0) + 2, -1, dtype=np.int64)
         numbers[[info.id for info in infos]] = np.arange(len(infos))
         return numbers[self.labels[rows]], tuple(info.name for info in infos)
+
+
+def _leads_out(relative_path: str) -> bool:
+    """A catalogue may come from a stranger, and moves that it asks for are made when it is opened."""
+    parts = relative_path.split("/")
+    if parts[0] not in ("images", "unsorted", "trash") or ".." in parts or "" in parts[1:-1]:
+        return True
+    return os.name == "nt" and ("\\" in relative_path or ":" in relative_path)
 
 
 def clean_name(name: str) -> str:

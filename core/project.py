@@ -89,7 +89,7 @@ class Project(ProjectChanges):
             UserError: There is no project, or its catalogue cannot be used.
         """
         folder = Path(os.path.abspath(folder))
-        if not (folder / CATALOGUE_NAME).is_file() and not (folder / "images").is_dir():
+        if not cls.is_project(folder):
             what = f"{folder} is not a project." if folder.is_dir() else f"There is no folder {folder}."
             raise UserError(what, advice="Choose the folder of a project, or make a new one.")
         catalogue = Catalogue(folder / CATALOGUE_NAME)
@@ -104,10 +104,14 @@ class Project(ProjectChanges):
 
     @staticmethod
     def is_project(folder: Path) -> bool:
-        """Is there a project in this folder (perhaps one whose catalogue was lost)?"""
+        """Is there a project in this folder (perhaps one whose catalogue was lost)?
+
+        Many a data set has a folder `images`; only one with all of a project's folders was made by Miwake.
+        """
         folder = Path(folder)
-        has_folders = (folder / "images").is_dir() and (folder / "runs").is_dir()
-        return (folder / CATALOGUE_NAME).is_file() or has_folders
+        return (folder / CATALOGUE_NAME).is_file() or all(
+            (folder / name).is_dir() for name in _FOLDERS if name != "cache"
+        )
 
     def reconcile(self, progress: Progress | None = None) -> OpeningReport:
         """Take notice of what other programs changed in the folders; see `open`."""

@@ -1,5 +1,7 @@
 """Folders that other programs changed while the project was closed, and catalogues that were lost or damaged."""
 
+import contextlib
+import json
 import os
 import shutil
 import sqlite3
@@ -269,6 +271,38 @@ def test_another_programs_file_of_this_name_is_left_alone(tmp_path):
     with pytest.raises(UserError, match="another program"):
         Project.open(tmp_path)
     assert (tmp_path / "project.sqlite").read_bytes() == before
+
+
+def test_a_data_set_that_looks_a_little_like_a_project_is_none(tmp_path):
+    lay(tmp_path / "images" / "rose" / "1.png", 1)
+    (tmp_path / "runs").mkdir()
+    assert not Project.is_project(tmp_path)
+    with pytest.raises(UserError, match="is not a project"):
+        Project.open(tmp_path)
+    assert not (tmp_path / "project.sqlite").exists()
+
+
+@pytest.mark.parametrize("target", ["../out.png", "images/../../out.png", "/tmp/out.png", "images//out.png"])
+def test_a_forged_journal_moves_nothing_out_of_the_project(folder, target):
+    steps = {"make": [], "moves": [["images/rose/1.png", target]], "remove": []}
+    with contextlib.closing(sqlite3.connect(folder / "project.sqlite")) as database:
+        sql = "INSERT INTO journal (text, edit, applied, steps) VALUES ('', x'', 1, ?)"
+        database.execute(sql, (json.dumps(steps),))
+        database.commit()
+    before = tree(folder)
+    with pytest.raises(UserError, match="lies outside"):
+        Project.open(folder)
+    assert tree(folder) == before
+    assert [path.name for path in folder.parent.iterdir()] == ["flowers"]
+
+
+def test_a_forged_path_is_not_followed_out_of_the_project(folder):
+    (folder.parent / "secret.png").write_bytes(picture(1))
+    with contextlib.closing(sqlite3.connect(folder / "project.sqlite")) as database:
+        database.execute("UPDATE images SET path = 'images/../../secret.png' WHERE row = 0")
+        database.commit()
+    with pytest.raises(UserError, match="lies outside"):
+        Project.open(folder)
 
 
 def test_an_empty_catalogue_file_counts_as_none(folder):
