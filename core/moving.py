@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from core.writing import patiently
+
 
 @dataclass(frozen=True)
 class Steps:
@@ -67,7 +69,7 @@ def _move(old: Path, new: Path) -> bool:
         return True  # it was moved before the program was killed
     if not os.path.lexists(old):
         return False
-    os.rename(old, new)
+    patiently(os.rename, old, new)
     return True
 
 

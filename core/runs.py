@@ -15,7 +15,6 @@ import csv
 import json
 import os
 import re
-import shutil
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.metrics import wilson
-from core.writing import read_csv, write_atomically, write_csv
+from core.writing import patiently, read_csv, write_atomically, write_csv
 
 FORMAT = 1
 MODEL = "model.safetensors"
@@ -120,8 +119,11 @@ class Run:
                 raise UserError(
                     f"The run {folder.name} was made by a newer Miwake.", advice="Update Miwake to read it."
                 )
-            tuple(record["classes"]), record["recipe"], record["status"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            run = cls(folder, record, {})
+            _ = run.status, run.recipe, run.settings, run.figures, run.seconds  # may come from a stranger
+            if not all(isinstance(name, str) for name in record["classes"]):
+                raise TypeError("its classes are no names")
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
             raise UserError(
                 f"{folder} is not a run that can be read.", f"Its run.json: {error}.", "Choose another run."
             ) from error
@@ -214,8 +216,11 @@ class Run:
         return {name: table[:, i] if len(lines) else np.empty(0) for i, name in enumerate(HISTORY)}
 
     def samples(self) -> list[Sample]:
-        """The images it was trained and tested on."""
-        return [Sample(int(line[0]), *line[1:5]) for line in read_csv(self.folder / "samples.csv")[1:]]
+        """The images it was trained and tested on; none if that cannot be read."""
+        try:
+            return [Sample(int(line[0]), *line[1:5]) for line in read_csv(self.folder / "samples.csv")[1:]]
+        except (ValueError, IndexError, TypeError):  # someone has edited it
+            return []
 
     def features(self) -> NDArray[np.float16] | None:
         """Pooled features, float16 [N, D], in the order of `samples`; None if there are none."""
@@ -310,7 +315,7 @@ class RunWriter:
         temporary = self.folder / "features.npy.part"
         with temporary.open("wb") as file:
             np.save(file, features, allow_pickle=False)
-        os.replace(temporary, self.folder / "features.npy")
+        patiently(os.replace, temporary, self.folder / "features.npy")
 
 
 def list_runs(runs_folder: str | Path) -> list[Run]:
@@ -360,14 +365,19 @@ def new_run_folder(runs_folder: str | Path, recipe: str, backbone: str) -> Path:
 
 
 def trash_run(run: Run, trash_folder: str | Path) -> Path:
-    """Move a run into the project's trash."""
+    """Move a run into the project's trash.
+
+    Raises:
+        OSError: It cannot be moved, and lies where it lay.
+    """
     target = Path(trash_folder) / "runs" / run.id
     number = 1
     while target.exists():
         number += 1
         target = target.with_name(f"{run.id}-{number}")
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(run.folder, target)
+    # Not shutil.move: where a file is in use, that copies the folder and leaves half of the old one behind.
+    patiently(os.rename, run.folder, target)
     return target
 
 
@@ -383,12 +393,12 @@ def _alive(process: object, key: object) -> bool:
         return key == _PROCESS_KEY
     if not isinstance(process, int) or process <= 0:
         return False
-    if os.name == "nt":  # there, signal 0 would end the process; the age of its last sign of life must do
+    if os.name == "nt":  # there, signal 0 would end the process
         return False
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
-    except OSError:
+    except OSError:  # it is somebody else's
         return True
     return True

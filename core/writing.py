@@ -2,15 +2,29 @@
 
 import csv
 import os
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+
+_PAUSES_S = (0.01, 0.03, 0.1, 0.3) if os.name == "nt" else ()
+
+
+def patiently(move: Callable[[Path, Path], object], source: Path, target: Path) -> None:
+    """Rename or replace a file. Windows refuses while anyone reads it: then try again for half a second."""
+    for pause_s in _PAUSES_S:
+        try:
+            move(source, target)
+            return
+        except PermissionError:
+            time.sleep(pause_s)
+    move(source, target)
 
 
 def write_atomically(path: Path, text: str) -> None:
     """Write beside, then replace: a reader sees the old text or the new, never half of it."""
     temporary = path.with_name(path.name + ".part")
     temporary.write_text(text, "utf-8")
-    os.replace(temporary, path)
+    patiently(os.replace, temporary, path)
 
 
 def write_csv(path: Path, lines: Iterable[Sequence[object]]) -> None:
@@ -18,13 +32,13 @@ def write_csv(path: Path, lines: Iterable[Sequence[object]]) -> None:
     temporary = path.with_name(path.name + ".part")
     with temporary.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(lines)
-    os.replace(temporary, path)
+    patiently(os.replace, temporary, path)
 
 
 def read_csv(path: Path) -> list[list[str]]:
-    """All lines of a table; none if there is no such file."""
+    """All lines of a table; none if there is no such file, or what is there is no table."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
             return list(csv.reader(file))
-    except FileNotFoundError:
+    except (FileNotFoundError, UnicodeDecodeError, csv.Error):
         return []

@@ -9,6 +9,7 @@ A saved classifier is one safetensors file: the weights, and in its header the J
 
 import json
 import math
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import cast
@@ -22,6 +23,7 @@ from core.engine import backbones
 from core.engine.preprocessing import Preprocessing
 from core.errors import UserError
 from core.parameters import Value
+from core.writing import patiently
 
 DESCRIPTION = "miwake"
 
@@ -153,7 +155,7 @@ class Classifier(nn.Module):
         tensors = {key: value.detach().cpu().contiguous() for key, value in self.state_dict().items()}
         temporary = path.with_name(path.name + ".part")
         save_file(tensors, temporary, {DESCRIPTION: json.dumps(description, ensure_ascii=False)})
-        temporary.replace(path)
+        patiently(os.replace, temporary, path)
 
     @classmethod
     def load(cls, path: Path) -> "Classifier":
@@ -165,7 +167,8 @@ class Classifier(nn.Module):
         try:
             with safe_open(path, "pt") as file:
                 description = json.loads((file.metadata() or {})[DESCRIPTION])
-                tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 - not a dict
+                # Copies: a tensor that is mapped from the file would keep Windows from moving the run to the trash.
+                tensors = {key: file.get_tensor(key).clone() for key in file.keys()}  # noqa: SIM118 - not a dict
             with torch.device("meta"):  # no time is lost on weights that are about to be replaced
                 entry = backbones.find(description["backbone"])
                 classifier = cls(

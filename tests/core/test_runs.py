@@ -88,6 +88,11 @@ def test_a_run_is_never_written_over_what_is_there(tmp_path):
         '{"format": 1}',
         '{"format": "x", "classes": [], "recipe": "", "status": ""}',
         '{"format": 1, "classes": 5, "recipe": "", "status": ""}',
+        '{"format": 1, "classes": [1, 2], "recipe": "", "status": ""}',
+        '{"format": 1, "classes": [], "recipe": "", "status": "", "figures": {"test": 5}}',
+        '{"format": 1, "classes": [], "recipe": "", "status": "", "figures": {"test": {}}}',
+        '{"format": 1, "classes": [], "recipe": "", "status": "", "seconds": null}',
+        '{"format": 1, "classes": [], "recipe": "", "status": "", "settings": 5}',
     ],
 )
 def test_a_damaged_run_is_told_and_does_not_hide_the_others(tmp_path, text):
@@ -118,6 +123,20 @@ def test_predictions_that_were_edited_by_hand_and_broken_are_none(tmp_path):
     for text in ("row,path\n", "row,path,hash,class,split,prediction,a\n0,x,h,a,train,a,many\n", "?\n\n5\n"):
         (tmp_path / "one" / "predictions.csv").write_text(text)
         assert Run.load(tmp_path / "one").predictions() is None
+
+
+@pytest.mark.parametrize(
+    "content", [b"row,path\nx,y\n", b"row\n\n", b"\xff\xfe\n\x80", b"a\n0,p,h,c,train,more\n"]
+)
+def test_samples_that_were_edited_by_hand_and_broken_hurt_nobody(tmp_path, content):
+    written(tmp_path / "one")
+    (tmp_path / "one" / "samples.csv").write_bytes(content)
+    assert len(Run.load(tmp_path / "one").samples()) <= 1
+
+
+def test_a_process_number_that_no_system_has_is_no_living_process(tmp_path):
+    written(tmp_path / "one", status=runs.RUNNING, process=10**30)
+    assert Run.load(tmp_path / "one").status == runs.INTERRUPTED
 
 
 def test_our_own_running_run_runs(tmp_path):
@@ -217,6 +236,19 @@ def test_trashed_runs_never_replace_each_other(tmp_path):
         targets.append(trash_run(Run.load(writer.folder), tmp_path / "trash"))
         assert not writer.folder.exists()
     assert [json.loads((target / "run.json").read_text())["seconds"] for target in targets] == [0, 1, 2]
+
+
+def test_a_run_that_cannot_be_moved_lies_whole_where_it_lay(tmp_path, monkeypatch):
+    writer = written(tmp_path / "runs" / "one")
+
+    def fail(*_):
+        raise PermissionError("in use")
+
+    monkeypatch.setattr(os, "rename", fail)
+    with pytest.raises(PermissionError):
+        trash_run(Run.load(writer.folder), tmp_path / "trash")
+    assert Run.load(writer.folder).status == runs.FINISHED
+    assert list((tmp_path / "trash" / "runs").iterdir()) == []
 
 
 def test_figures_carry_their_interval():

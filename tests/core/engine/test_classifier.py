@@ -2,6 +2,7 @@ import json
 import pickle
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -53,6 +54,16 @@ def test_loading_draws_no_random_numbers(classifier, tmp_path):
     before = torch.get_rng_state()
     Classifier.load(tmp_path / "m.safetensors")
     assert torch.equal(torch.get_rng_state(), before)
+
+
+def test_a_loaded_classifier_does_not_hold_on_to_its_file(classifier, tmp_path):
+    maps = Path("/proc/self/maps")
+    if not maps.exists():
+        pytest.skip("this system does not tell which files are mapped")
+    classifier.save(tmp_path / "held.safetensors")
+    loaded = Classifier.load(tmp_path / "held.safetensors")
+    assert loaded.classes
+    assert "held.safetensors" not in maps.read_text()
 
 
 def described(**said):
