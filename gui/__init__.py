@@ -3,7 +3,7 @@
 Frame
     app             the application, its language, theme and last line of defence
     main_window, menus, top_bar, workspace, start_page
-    theme, language, preferences
+    theme, language, plain_text, preferences
 
 Session
     session         the open project as the window sees it; panels talk to it alone

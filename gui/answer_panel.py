@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gui import theme
 from gui.heat_map_controls import HeatMapControls
 from gui.neighbour_strip import NeighbourStrip
+from gui.plain_text import plain
 from gui.prediction_bars import PredictionBars
 from gui.thumbnail_cache import ThumbnailCache
 
@@ -76,7 +77,7 @@ class AnswerPanel(QWidget):
     def set_failure(self, text: str) -> None:
         """Why the last question could not be answered; "" when it could."""
         self._failure.setText(text if len(text) <= LONGEST_FAILURE else text[:LONGEST_FAILURE] + " …")
-        self._failure.setToolTip(text)
+        self._failure.setToolTip(plain(text))
         self._failure.setVisible(bool(text))
 
     def set_similar_shown(self, shown: bool) -> None:
@@ -124,6 +125,7 @@ def _coloured(text: str, colour: str) -> str:
 
 def _line(name: str, role: str) -> QLabel:
     label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setObjectName(name)
     label.setProperty("role", role)
     label.setWordWrap(True)

@@ -43,13 +43,21 @@ class Changes(SessionSignals):
 
     def rename_class(self, class_id: int, name: str) -> None:
         """Rename a class; earlier runs go on meaning it."""
-        self._remember_names([class_id], class_id)
-        self._change(lambda project: project.rename_class(class_id, name))
+
+        def make(project: Project) -> Change:
+            _remember_names(project, [class_id], class_id)
+            return project.rename_class(class_id, name)
+
+        self._change(make)
 
     def merge_classes(self, class_ids: Sequence[int], into: int) -> None:
         """Put the images of some classes into one."""
-        self._remember_names(class_ids, into)
-        self._change(lambda project: project.merge_classes(class_ids, into))
+
+        def make(project: Project) -> Change:
+            _remember_names(project, class_ids, into)
+            return project.merge_classes(class_ids, into)
+
+        self._change(make)
 
     def set_class_colour(self, class_id: int, colour: str) -> None:
         """Give a class another colour."""
@@ -94,10 +102,9 @@ class Changes(SessionSignals):
             self.rows_changed.emit(change.rows)
         self.history_changed.emit()
 
-    def _remember_names(self, class_ids: Sequence[int], now: int) -> None:
-        if self.project is None:
-            return
-        former: Any = self.project.setting(FORMER_NAMES, {})
-        names = {info.id: info.name for info in self.project.classes}
-        known = {names[number]: now for number in class_ids if number in names}
-        self.project.set_setting(FORMER_NAMES, former | known)
+
+def _remember_names(project: Project, class_ids: Sequence[int], now: int) -> None:
+    former: Any = project.setting(FORMER_NAMES, {})
+    names = {info.id: info.name for info in project.classes}
+    known = {names[number]: now for number in class_ids if number in names}
+    project.set_setting(FORMER_NAMES, former | known)

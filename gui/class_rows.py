@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate,
 from core.catalogue import PRESENT, TRASHED, UNREADABLE
 from gui import theme
 from gui.image_list_model import Index
+from gui.plain_text import plain
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -149,7 +150,7 @@ class ClassRows(QAbstractListModel):
             return place.name if place.count is None else f"{place.name}, {place.count}"
         if role == Qt.ItemDataRole.ToolTipRole and place.kind == "class":
             key = self.tr("\nKey: {key}").format(key=place.key) if place.key else ""
-            return self.tr("{name}: {n} images").format(name=place.name, n=f"{place.count:,}") + key
+            return plain(self.tr("{name}: {n} images").format(name=place.name, n=f"{place.count:,}") + key)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from core import splits
 from gui import theme
+from gui.plain_text import plain
 
 if TYPE_CHECKING:
     from core.project import Project
@@ -47,12 +48,12 @@ class ImageCaption(QWidget):
         size = f"{width} × {height}" if width else ""
         remark = " · ".join(part for part in (split, size) if part)
         self._show(project.file_name(row), label or self.tr("unsorted"), colour, remark)
-        self.setToolTip(str(project.relative_path(row)))
+        self.setToolTip(plain(project.relative_path(row)))
 
     def show_file(self, path: Path) -> None:
         """Show a file that is not in the project, with the folder it lies in."""
         self._show(path.name, "", "", str(path.parent))
-        self.setToolTip(str(path))
+        self.setToolTip(plain(str(path)))
 
     def _show(self, name: str, label: str, colour: str, remark: str) -> None:
         self._name, self._label, self._colour, self._remark = name, label, colour, remark

@@ -17,6 +17,7 @@ from core import splits
 from gui import theme
 from gui.image_list_model import ImageListModel, Index
 from gui.language import told
+from gui.plain_text import plain
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -102,7 +103,7 @@ class ImageCell(QStyledItemDelegate):
         row = index.data(ImageListModel.RowRole)
         if event.type() != QEvent.Type.ToolTip or row is None or self._session.project is None:
             return False
-        QToolTip.showText(event.globalPos(), self.description(row), view)
+        QToolTip.showText(event.globalPos(), plain(self.description(row)), view)
         return True
 
     def description(self, row: int) -> str:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from gui import theme
 from gui.importer import ImportStatus
 from gui.language import told
+from gui.plain_text import plain
 from gui.progress_text import rate_text, time_left_text
 
 if TYPE_CHECKING:
@@ -180,8 +181,8 @@ class NotTakenDialog(QDialog):
         ]
         self._items = [QTreeWidgetItem(list(row)) for row in rows]
         for item, row in zip(self._items, rows, strict=True):
-            item.setToolTip(0, row[0])
-            item.setToolTip(1, row[1])
+            item.setToolTip(0, plain(row[0]))
+            item.setToolTip(1, plain(row[1]))
         self._list.addTopLevelItems(self._items)
         self._list.header().setStretchLastSection(False)  # reasons stand in full, paths give way
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

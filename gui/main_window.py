@@ -21,6 +21,7 @@ from gui.drop_hint import DropHint, dropped_paths
 from gui.language import told
 from gui.menus import Menus
 from gui.notifications import Notification, Notifications
+from gui.plain_text import plain
 from gui.preferences import Preferences, free_project_folder, projects_folder
 from gui.start_page import StartPage
 from gui.top_bar import TopBar
@@ -143,7 +144,7 @@ class MainWindow(QMainWindow):
             (self.menus.redo, self.tr("Redo"), told(project.redo_text) if project else ""),
         ):
             action.setEnabled(bool(what))
-            action.setToolTip(f"{verb}: {what}" if what else verb)
+            action.setToolTip(plain(f"{verb}: {what}") if what else verb)
         menus = self.menus
         for action in (menus.add, menus.add_folder, menus.search, menus.train, menus.close_project):
             action.setEnabled(project is not None)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from gui import theme
+from gui.plain_text import plain
 from gui.thumbnail_cache import ThumbnailCache
 
 SHOWN = 5
@@ -106,7 +107,7 @@ class _Cell(QAbstractButton):
                 label=label, similarity=f"{neighbour.similarity:.3f}"
             )
             self.setAccessibleName(text)
-            self.setToolTip(f"{text}\n{neighbour.name}")
+            self.setToolTip(plain(f"{text}\n{neighbour.name}"))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui import theme
+from gui.plain_text import plain
 
 SHOWN = 5
 _NAME_SHARE = 0.4  # of the width
@@ -83,7 +84,7 @@ class PredictionBars(QWidget):
                 text = f"{name}: {score * 100:.2f} %"
                 if name == self._label:
                     text = self.tr("{text} (the label)").format(text=text)
-                QToolTip.showText(event.globalPos(), text, self)
+                QToolTip.showText(event.globalPos(), plain(text), self)
             return True
         return super().event(event)
 

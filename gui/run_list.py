@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QSt
 
 from gui import theme
 from gui.language import told
+from gui.plain_text import plain
 from gui.progress_text import duration_text, share_text
 from gui.sorting_keys import OWN_KEYS
 
@@ -94,7 +95,9 @@ class RunListModel(QAbstractListModel):
             return run.name
         if role == RunRole:
             return run
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain(_description(run))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return _description(run)
         return None
 

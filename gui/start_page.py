@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
+from gui.plain_text import plain
 from gui.start_pictures import AskPicture, DropPicture, StartPicture, TrainPicture, icon_picture
 
 WIDEST_PX = 1120
@@ -307,7 +308,7 @@ class _RecentButton(QToolButton):
         self.folder = folder
         self.setObjectName("recentProject")
         self.setAccessibleName(self.tr("Open {name}").format(name=Path(folder).name))
-        self.setToolTip(folder)
+        self.setToolTip(plain(folder))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(2 * self.fontMetrics().height() + 12)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui import theme
+from gui.plain_text import plain
 from gui.recipe_form import RecipeForm, RecipePopup
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class TopBar(QFrame):
         self._name = QLabel()
         self._name.setObjectName("projectName")
         self._name.setProperty("role", "heading")
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._saved = QLabel()
         self._saved.setObjectName("savedIndicator")
         self._saved.setProperty("role", "muted")
@@ -87,9 +89,9 @@ class TopBar(QFrame):
             return
         self._name.setText(project.name)
         where = self.tr("{folder}\nEvery change is kept at once.").format(folder=project.folder)
-        self._name.setToolTip(str(project.folder))
+        self._name.setToolTip(plain(str(project.folder)))
         self._saved.setText(self.tr("saving…") if session.importing else self.tr("saved ✓"))
-        self._saved.setToolTip(where)
+        self._saved.setToolTip(plain(where))
         self._train.setEnabled(not session.training and project.count > 0)
         self._train.setText(self.tr("Training…") if session.training else self.tr("Train"))
 

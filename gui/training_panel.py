@@ -1,6 +1,7 @@
 """The training: its curves while it runs and afterwards, how far it is, and the button that stops it."""
 
 import math
+from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,7 @@ from core.jobs import EpochEnded, Progress, RunSaved, StepsEnded, TrainingStarte
 from gui import theme
 from gui.curves import CurvePlot
 from gui.language import told
+from gui.plain_text import plain
 from gui.progress_text import duration_text, progress_text, share_text, time_left_text
 from gui.run_list import status_colour, status_text
 from gui.training_curves import TrainingCurves
@@ -50,6 +52,7 @@ class TrainingPanel(QWidget):
             plot.hovered.connect(self._point_at)
         self._title = _label(role="heading")
         self._title.setWordWrap(False)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
         large = self._title.font()
         large.setPointSizeF(large.pointSizeF() * 1.3)
         self._title.setFont(large)
@@ -61,6 +64,7 @@ class TrainingPanel(QWidget):
         self._bar.setAccessibleName(self.tr("Progress of the training"))
         self._lines = _label(role="muted")
         self._lines.setObjectName("trainingDetails")
+        self._lines.setTextFormat(Qt.TextFormat.PlainText)
         self._stop = QPushButton(self.tr("Stop"))
         self._stop.setObjectName("stopButton")
         self._stop.setAccessibleName(self.tr("Stop the training"))
@@ -225,14 +229,16 @@ class TrainingPanel(QWidget):
         self._draw(TrainingCurves.from_history(history, best_epoch_of(run)), None)
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(run.name, Qt.TextElideMode.ElideMiddle, self._title.width()))
-        self._title.setToolTip(run.name)
+        self._title.setToolTip(plain(run.name))
         self._show_summary(run, len(history["epoch"]))
 
     def _show_summary(self, run: "Run", epochs: int) -> None:
         colour = status_colour(run.status)
         took = duration_text(run.seconds).replace(" ", "\u00a0")  # the line may break before it, not within
         duration = f"\u00a0· {took}" if run.seconds else ""
-        self._state.setText(f"<span style='color:{colour}'>●</span> {status_text(run.status)}{duration}")
+        self._state.setText(
+            f"<span style='color:{colour}'>●</span> {escape(status_text(run.status))}{duration}"
+        )
         lines = []
         words = {"test": self.tr("test"), "validation": self.tr("validation"), "train": self.tr("train")}
         for split, word in words.items():

@@ -108,6 +108,15 @@ def test_a_change_that_is_refused_is_one_message(real_session):
     assert real_session.messages[0][0] == "error"
 
 
+def test_a_class_renamed_in_a_project_that_another_program_changed_is_one_message(real_session, folder):
+    with Project.open(folder) as other:
+        other.add_class("tulip")
+    real_session.rename_class(1, "tea rose")
+    real_session.merge_classes([1], 2)
+    assert [level for level, _text in real_session.messages] == ["error", "error"]
+    assert "another window" in real_session.messages[0][1]
+
+
 def test_a_project_whose_folder_went_away_is_left_alone_and_that_is_told(real_session, folder):
     away = folder.with_name("away")
     folder.rename(away)
