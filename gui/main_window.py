@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QMainWindow,
     QMessageBox,
+    QProgressDialog,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self._closing = False
         self._why_not_trained: Notification | None = None
+        self._opening: QProgressDialog | None = None
         self.menus = Menus(self)
         self.menus.build(
             self.choose_new,
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
         page.recent_chosen.connect(session.open_project)
         session.message.connect(self.notifications.show_message)
         session.training_failed.connect(self._training_failed)
+        session.opening_progress.connect(self._show_opening)
         session.project_opened.connect(self._project_opened)
         session.project_closed.connect(self._project_closed)
         session.history_changed.connect(self._refresh_history)
@@ -164,6 +167,22 @@ class MainWindow(QMainWindow):
         """Open a project, unless a training is running and shall go on."""
         if self._may_leave():
             self._session.open_project(folder)
+
+    def _show_opening(self, done: int, total: int) -> None:
+        """Files that other programs added are read before the project can be shown: say so while it lasts."""
+        if self._opening is None and done < total:
+            text = self.tr("Reading pictures that came in from outside…")
+            dialog = QProgressDialog(text, self.tr("Cancel"), 0, total, self)
+            dialog.setObjectName("openingDialog")
+            dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+            dialog.setMinimumDuration(0)
+            dialog.canceled.connect(self._session.cancel_opening)
+            self._opening = dialog
+        if self._opening is not None:
+            self._opening.setValue(done)  # a modal one lets events through
+            if done == total or self._opening.wasCanceled():
+                self._opening.deleteLater()
+                self._opening = None
 
     def choose_open(self) -> None:
         """Ask for a project's folder and open it."""

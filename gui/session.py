@@ -48,6 +48,7 @@ class Session(Changes):
         self.runs: list[runs.Run] = []
         self.run: runs.Run | None = None
         self.live_epochs = 0  # how many epochs the running training has seen
+        self._opening_cancelled = False
         self._stranger = False  # is a picture looked at that is not in the project?
         self._answers = RunAnswers(None, None)
         self._prepared: PreparedImages | None = None
@@ -76,7 +77,17 @@ class Session(Changes):
         """Open a project instead of the one that is open; False (and a message) if that fails."""
         if self.project is not None and self.project.folder == Path(path).absolute():
             return True
-        return self._show_project(lambda: Project.open(Path(path)))
+        self._opening_cancelled = False
+        return self._show_project(lambda: Project.open(Path(path), self._tell_reading))
+
+    def cancel_opening(self) -> None:
+        """Open nothing; files that other programs changed are read at another time."""
+        self._opening_cancelled = True
+
+    def _tell_reading(self, done: int, total: int) -> None:
+        self.opening_progress.emit(done, total)  # whoever hears it lets the window live
+        if self._opening_cancelled and done < total:
+            raise UserError("The project was not opened, because that was cancelled.")
 
     def new_project(self, path: str | Path, link: str | Path | None = None) -> bool:
         """Make a project and open it; with `link` on images that stay where they are."""

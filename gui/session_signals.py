@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 class SessionSignals(QObject):
     """What may be heard from the session; panels connect to it and never to each other."""
 
+    opening_progress = Signal(int, int)  # files changed from outside: read so far, and all of them
     project_opened = Signal()
     project_closed = Signal()
     rows_added = Signal(int, int)  # first, end

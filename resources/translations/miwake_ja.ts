@@ -384,6 +384,18 @@ Key: {key}</source>
         <translation>分類器 {path} を読めません。</translation>
     </message>
     <message>
+        <source>The project&apos;s catalogue is damaged.</source>
+        <translation>プロジェクトのカタログが壊れています。</translation>
+    </message>
+    <message>
+        <source>It names a file that lies outside: {relative_path}.</source>
+        <translation>プロジェクトの外にあるファイルが記されています: {relative_path}。</translation>
+    </message>
+    <message>
+        <source>Nothing was moved. Do not use this project if you do not know where it comes from.</source>
+        <translation>何も移動していません。出どころの分からないプロジェクトなら使わないでください。</translation>
+    </message>
+    <message>
         <source>Train again, or choose another run.</source>
         <translation>もう一度学習するか、別の学習結果を選んでください。</translation>
     </message>
@@ -894,6 +906,10 @@ Key: {key}</source>
     <message>
         <source>{png} cannot be written.</source>
         <translation>{png} に書き込めません。</translation>
+    </message>
+    <message>
+        <source>The project was not opened, because that was cancelled.</source>
+        <translation>取り消されたため、プロジェクトは開かれませんでした。</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -1521,6 +1537,14 @@ Key: {key}</source>
     <message>
         <source>Redo</source>
         <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Reading pictures that came in from outside…</source>
+        <translation>外部から追加された画像を読み込み中…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Open a project</source>

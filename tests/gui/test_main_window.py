@@ -1,9 +1,9 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QPushButton, QWidget
 
 from core import jobs
 from core.errors import MissingWeights, UserError
@@ -14,7 +14,7 @@ from gui import theme
 from gui.main_window import MainWindow, QFileDialog
 from gui.preferences import Preferences, projects_folder
 from tests import pictures
-from tests.core.project_making import flowers
+from tests.core.project_making import flowers, picture
 from tests.gui.test_session import heard
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
@@ -324,6 +324,41 @@ def test_opening_another_project_during_a_training_asks(
     window.open_project(tmp_path / "second")
     assert len(asked) == 1
     assert real_session.project is project
+
+
+@pytest.fixture
+def much_added(monkeypatch, folder):
+    """Six pictures came into the project's folder while it was closed; two are read at a time."""
+    monkeypatch.setattr("core.reconciling._BATCH", 2)
+    for number in range(6):
+        (folder / "images" / "rose" / f"new{number}.png").write_bytes(picture(2000 + number))
+    return folder
+
+
+def test_reading_what_came_in_from_outside_shows_progress(start_window, bare_session, much_added):
+    seen = []
+    bare_session.opening_progress.connect(
+        lambda *_: seen.extend(
+            (dialog.value(), dialog.maximum()) for dialog in start_window.findChildren(QProgressDialog)
+        )
+    )
+    start_window.open_project(much_added)
+    assert seen[:2] == [(2, 6), (4, 6)]
+    assert bare_session.project.count == 16
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not start_window.findChildren(QProgressDialog)
+
+
+def test_reading_what_came_in_from_outside_can_be_cancelled(start_window, bare_session, much_added):
+    bare_session.opening_progress.connect(
+        lambda *_: [dialog.canceled.emit() for dialog in start_window.findChildren(QProgressDialog)]
+    )
+    start_window.open_project(much_added)
+    assert bare_session.project is None
+    assert "cancelled" in texts(start_window)[0]
+    start_window._session.opening_progress.disconnect()
+    start_window.open_project(much_added)
+    assert bare_session.project.count == 16
 
 
 def test_without_a_training_closing_asks_nothing(monkeypatch, window):
