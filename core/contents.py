@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from core.catalogue import GONE, PRESENT, TRASHED, Catalogue, ClassInfo, Json
 from core.errors import UserError
-from core.jobs import Snapshot
+from core.jobs import Neighbours, Snapshot
 
 DIGITS = "1234567890"
 
@@ -137,6 +137,18 @@ class ProjectContents:
         """Content hash to path inside the project, of every image that is not gone."""
         found = np.flatnonzero(self.states != GONE)
         return {self._catalogue.hashes[row]: self._catalogue.paths[row] for row in found}
+
+    def still_here(self, found: Neighbours) -> list[int]:
+        """Which neighbours, by their place in the answer, are still images of this project.
+
+        Rows alone do not tell: they begin anew where a catalogue was lost and the runs were not.
+        """
+        hashes, states = self._catalogue.hashes, self.states
+        return [
+            at
+            for at, (row, key) in enumerate(zip(found.rows.tolist(), found.hashes, strict=True))
+            if row < len(hashes) and states[row] == PRESENT and hashes[row] == key
+        ]
 
     # --------------------------------------------------------------------------------------------- the classes
 

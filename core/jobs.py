@@ -325,6 +325,7 @@ class Neighbours:
         names: k paths inside the project.
         labels: k class names ("" for unsorted), as they were when the run was trained.
         similarities: float32 [k], cosine in -1..1.
+        hashes: k content hashes, which tell whether the rows still mean these images.
     """
 
     image: ImageRef
@@ -333,6 +334,7 @@ class Neighbours:
     names: tuple[str, ...]
     labels: tuple[str, ...]
     similarities: NDArray[np.float32]
+    hashes: tuple[str, ...]
 
 
 Result = Introduction | RunSaved | Predictions | HeatMap | Neighbours

@@ -17,7 +17,7 @@ from core.blob_store import PreparedImages
 from core.errors import UserError
 from core.jobs import ImageRef, Introduction, Neighbours, Predictions
 from core.parameters import Value
-from core.project import GONE, PRESENT, Project
+from core.project import GONE, Project
 from gui.asking import Asking
 from gui.changes import Changes
 from gui.gpu_worker import GpuWorker, StartsJobs
@@ -369,11 +369,7 @@ class Session(Changes):
         project = self.project
         if project is None:
             return found
-        here = [
-            index
-            for index, row in enumerate(found.rows.tolist())
-            if row < project.count and project.states[row] == PRESENT
-        ][:count]
+        here = project.still_here(found)[:count]
         return Neighbours(
             found.image,
             found.run_folder,
@@ -381,4 +377,5 @@ class Session(Changes):
             tuple(found.names[index] for index in here),
             tuple(found.labels[index] for index in here),
             found.similarities[here],
+            tuple(found.hashes[index] for index in here),
         )

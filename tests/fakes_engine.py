@@ -85,8 +85,16 @@ class FakeEngine:
                 near = np.arange(min(3, request.k))
                 names = tuple(f"images/{row}.png" for row in near)
                 alike = np.linspace(0.9, 0.5, len(near), dtype=np.float32)
+                table = runs.Run.load(request.run_folder).predictions()
+                hashes = dict(zip(table.rows.tolist(), table.hashes, strict=True))
                 return jobs.Neighbours(
-                    request.image, request.run_folder, near, names, ("",) * len(near), alike
+                    request.image,
+                    request.run_folder,
+                    near,
+                    names,
+                    ("",) * len(near),
+                    alike,
+                    tuple(hashes[row] for row in near.tolist()),
                 )
         raise UserError("That was not expected.")
 

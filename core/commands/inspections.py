@@ -99,18 +99,16 @@ def neighbours(options: Namespace, console: Console, make_engine: Callable[[], S
         request = FindNeighbours(subject.run_folder, image, subject.cache_folder, more)
         found: Neighbours = console.ask(make_engine(), request)
         names = {info.id: info.name for info in project.classes} | {-1: ""}
-        here = [
-            (row, similarity)
-            for row, similarity in zip(found.rows.tolist(), found.similarities.tolist(), strict=True)
-            if row < project.count and project.states[row] == PRESENT
-        ][: options.k]
+        here = project.still_here(found)[: options.k]
         values = [
             {
                 "path": str(project.path(row)),
                 "class": names[int(project.labels[row])],
                 "similarity": round(similarity, 5),
             }
-            for row, similarity in here
+            for row, similarity in zip(
+                found.rows[here].tolist(), found.similarities[here].tolist(), strict=True
+            )
         ]
     lines = [(line["path"], line["class"], f"{line['similarity']:.3f}") for line in values]
     text = table([("path", "class", "similarity"), *lines], numbers=(2,))

@@ -246,6 +246,7 @@ class Engine:
             tuple(sample.path for sample in found),
             tuple(sample.class_name for sample in found),
             similarities,
+            tuple(sample.hash for sample in found),
         )
 
     def _feature_map(

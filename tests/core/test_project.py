@@ -6,6 +6,7 @@ import pytest
 
 from core import project as project_module
 from core.errors import UserError
+from core.jobs import ImageRef, Neighbours
 from core.palette import class_colour
 from core.project import PRESENT, TRASHED, UNREADABLE, Project
 from core.splits import TEST, TRAIN, UNASSIGNED, VALIDATION
@@ -451,3 +452,13 @@ def test_two_programs_on_one_project_do_not_mix_their_changes(project):
         with pytest.raises(UserError, match="changed by another window"):
             project.set_class([7], ROSE)
         assert tree(project.folder) == before
+
+
+def test_neighbours_whose_rows_mean_other_images_by_now_are_left_out(tmp_path):
+    with flowers(tmp_path / "flowers") as project:
+        rows = np.array([0, 1, 2, 99])
+        hashes = (project.content_hash(0), "another picture", project.content_hash(2), "gone")
+        project.trash([2])
+        texts = ("",) * 4
+        found = Neighbours(ImageRef(""), "", rows, texts, texts, np.zeros(4, np.float32), hashes)
+        assert project.still_here(found) == [0]

@@ -277,7 +277,8 @@ def neighbours(row=1):
     rows = np.array([3, 9, 25], np.int64)
     names = ("images/rose/a.jpg", "images/lily/b.jpg", "unsorted/c.jpg")
     similarities = np.array([0.98, 0.9, 0.5], np.float32)
-    return Neighbours(ImageRef("", row), str(RUN.folder), rows, names, ("rose", "lily", ""), similarities)
+    labels, hashes = ("rose", "lily", ""), ("", "", "")
+    return Neighbours(ImageRef("", row), str(RUN.folder), rows, names, labels, similarities, hashes)
 
 
 def test_a_neighbour_becomes_the_current_image(inspector, session):

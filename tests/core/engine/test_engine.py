@@ -230,6 +230,7 @@ def test_neighbours_are_the_nearest_by_the_runs_features(engine, snapshot, run):
     assert answer.rows.tolist() == snapshot.rows[best].tolist()
     assert answer.names == tuple(snapshot.names[index] for index in best)
     assert answer.labels == tuple(run.samples()[index].class_name for index in best)
+    assert answer.hashes == tuple(snapshot.hashes[index] for index in best)
     assert answer.similarities == pytest.approx(cosines[best], abs=1e-3)
 
 
