@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from core import splits
 from core.blob_store import PreparedImages
+from core.engine import devices
 from core.engine.classifier import Classifier
 from core.engine.training import Fitted
 from core.errors import UserError
@@ -94,7 +95,7 @@ class Recipe(ABC):
         10, low=0, high=10_000, help="End after so many epochs without a better validation loss; 0 is never"
     )
     seed: int = parameter(0, low=0, high=LARGEST_SEED, help="The same seed gives the same training")
-    device: str = parameter("auto", choices=("auto", "cpu", "cuda", "mps"), help="Where to compute")
+    device: str = parameter("auto", choices=devices.CHOICES, help="Where to compute")
 
     @property
     def backbone_name(self) -> str:
