@@ -62,12 +62,8 @@ class Figure:
 
     def as_json(self) -> dict[str, float]:
         """Correct, total, low, high."""
-        return {
-            "correct": self.correct,
-            "total": self.total,
-            "low": round(self.low, 4),
-            "high": round(self.high, 4),
-        }
+        interval = {"low": round(self.low, 4), "high": round(self.high, 4)}
+        return {"correct": self.correct, "total": self.total, **interval}
 
 
 @dataclass(frozen=True, eq=False)
