@@ -225,12 +225,15 @@ class ProjectContents:
         return numbers[self.labels[rows]], tuple(info.name for info in infos)
 
 
-def _leads_out(relative_path: str) -> bool:
+def _leads_out(relative_path: str, windows: bool = os.name == "nt") -> bool:
     """A catalogue may come from a stranger, and moves that it asks for are made when it is opened."""
-    parts = relative_path.split("/")
+    parts = (relative_path.replace("\\", "/") if windows else relative_path).split("/")
     if parts[0] not in ("images", "unsorted", "trash") or ".." in parts or "" in parts[1:-1]:
         return True
-    return os.name == "nt" and ("\\" in relative_path or ":" in relative_path)
+    # Windows takes ".. " for ".."; and in a linked project, whose paths lose their "images/", "C:" is a disk.
+    return windows and (
+        (parts[1:] and parts[1][1:2] == ":") or any(part and not part.strip(" .") for part in parts)
+    )
 
 
 def clean_name(name: str) -> str:

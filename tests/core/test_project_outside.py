@@ -9,6 +9,7 @@ import sqlite3
 import numpy as np
 import pytest
 
+from core.contents import _leads_out
 from core.errors import UserError
 from core.project import GONE, PRESENT, TRASHED, UNREADABLE, OpeningReport, Project
 from core.splits import TEST, TRAIN
@@ -294,6 +295,23 @@ def test_a_forged_journal_moves_nothing_out_of_the_project(folder, target):
         Project.open(folder)
     assert tree(folder) == before
     assert [path.name for path in folder.parent.iterdir()] == ["flowers"]
+
+
+@pytest.mark.parametrize(
+    ("path", "on_windows"),
+    [
+        ("images/rose/a:b.jpg", False),
+        ("images/rose/1.jpg", False),
+        ("trash/", False),
+        ("images/..\\..\\out.jpg", True),
+        ("images/C:/out.jpg", True),
+        ("images/.. /out.jpg", True),
+        ("images/\\\\server/share", True),
+    ],
+)
+def test_what_leads_out_depends_on_the_system(path, on_windows):
+    assert _leads_out(path, windows=True) == on_windows
+    assert not _leads_out(path, windows=False)
 
 
 def test_a_forged_path_is_not_followed_out_of_the_project(folder):
