@@ -201,17 +201,22 @@ class StepsEnded(Event):
 
 @dataclass(frozen=True)
 class EpochEnded(Event):
-    """One epoch's figures; accuracies lie in 0..1, validation figures are None without validation images."""
+    """One epoch's figures; accuracies lie in 0..1, validation figures are None without validation images.
+
+    Where nothing can be right or wrong (a reconstruction), the accuracies are None too. `stage` names the part
+    of a training that has several.
+    """
 
     epoch: int
     epochs: int
     train_loss: float
-    train_accuracy: float
+    train_accuracy: float | None
     validation_loss: float | None
     validation_accuracy: float | None
     best: bool
     seconds: float
     seconds_left: float | None
+    stage: str = ""
 
 
 # ------------------------------------------------------------------------------------------- what is answered

@@ -11,7 +11,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -108,7 +108,14 @@ class Classifier(nn.Module):
         entry = backbones.find(backbone)
         parts = entry.parts(state, options)
         classifier = cls(
-            backbone, parts, classes, entry.preprocessing, entry.dimension, units, dropout, options
+            backbone,
+            parts,
+            classes,
+            entry.preprocessing,
+            parts.dimension or entry.dimension,
+            units,
+            dropout,
+            options,
         )
         return classifier.to(memory_format=torch.channels_last).eval()
 
@@ -163,17 +170,18 @@ class Classifier(nn.Module):
             UserError: The file is missing, damaged, or no classifier of ours.
         """
         try:
+            description = describe(path)
             with safe_open(path, "pt") as file:
-                description = json.loads((file.metadata() or {})[DESCRIPTION])
                 tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118 - not a dict
             with torch.device("meta"):  # no time is lost on weights that are about to be replaced
                 entry = backbones.find(description["backbone"])
+                parts = entry.parts(options=description["options"])
                 classifier = cls(
                     description["backbone"],
-                    entry.parts(options=description["options"]),
+                    parts,
                     description["classes"],
                     Preprocessing.from_json(description["preprocessing"]),
-                    entry.dimension,
+                    parts.dimension or entry.dimension,
                     description["units"],
                     description["dropout"],
                     description["options"],
@@ -194,3 +202,14 @@ class Classifier(nn.Module):
         for parameter in classifier.parameters():
             parameter.requires_grad_(False)
         return classifier.to(memory_format=torch.channels_last).eval()
+
+
+def describe(path: Path) -> dict[str, Any]:
+    """What a classifier's file says of itself: backbone, classes, options, …
+
+    Raises:
+        KeyError: It is no classifier of ours.
+        SafetensorError, OSError, ValueError: It cannot be read.
+    """
+    with safe_open(path, "pt") as file:
+        return dict(json.loads((file.metadata() or {})[DESCRIPTION]))

@@ -19,6 +19,8 @@ from core.engine.preprocessing import Preprocessing
 from core.errors import UserError
 from core.parameters import Value
 
+OURS = ("stages.", "pool.")  # beginnings of the keys of a classifier of ours, less its head
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -29,11 +31,13 @@ class Parts:
         pool: turns the last feature map into pooled features [B, D'].
         tokens: how many of a transformer's tokens stand for no place in the picture. With any, the feature map
             is [B, D, tokens + places, 1].
+        dimension: D' where it depends on the options of an own network; 0 where the backbone's entry says it.
     """
 
     stages: nn.Sequential
     pool: nn.Module
     tokens: int = 0
+    dimension: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,11 @@ class Backbone:
     def parts(
         self, state: Mapping[str, torch.Tensor] | None = None, options: Mapping[str, Value] | None = None
     ) -> Parts:
-        """The network in parts, in eval mode, with the given weights (torchvision's keys) or fresh ones.
+        """The network in parts, in eval mode, with the given weights or fresh ones.
+
+        Args:
+            state: in torchvision's keys, or in those of a classifier of ours.
+            options: what an own network is built with.
 
         Raises:
             UserError: The weights do not fit, named key by key.
@@ -74,10 +82,19 @@ class Backbone:
         else:
             with torch.device("meta"):  # no time is lost on weights that are about to be replaced
                 network = self.build(**(options or {}))
+            if any(key.startswith(OURS) for key in state):
+                return self._parts_of_ours(network, state)
             load_checked(network, state, self.label, self.spare)
         parts = self.take_apart(network)
         parts.stages.eval()
         parts.pool.eval()
+        return parts
+
+    def _parts_of_ours(self, network: nn.Module, state: Mapping[str, torch.Tensor]) -> Parts:
+        parts = self.take_apart(network)
+        both = nn.ModuleDict({"stages": parts.stages, "pool": parts.pool})
+        load_checked(both, {key: value for key, value in state.items() if key.startswith(OURS)}, self.label)
+        both.eval()
         return parts
 
 

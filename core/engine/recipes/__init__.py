@@ -7,9 +7,9 @@ import importlib
 import pkgutil
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import torch
@@ -17,13 +17,18 @@ from numpy.typing import NDArray
 
 from core import splits
 from core.blob_store import PreparedImages
+from core.engine.checkpoints import Checkpoint
 from core.engine.classifier import Classifier
-from core.engine.training import Fitted
+from core.engine.optimising import OPTIMISERS, SCHEDULES, Course
+from core.engine.stepping import Steps
+from core.engine.tasks import Classify, class_weights
+from core.engine.training import Fitted, Plan
 from core.errors import UserError
 from core.jobs import EpochEnded, Event, Snapshot, TrainingStarted
 from core.parameters import parameter
 
 LARGEST_SEED = 2**31 - 1
+BALANCES = ("none", "weights", "sampling")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +43,7 @@ class Workbench:
         started: told the classifier and the number of epochs as soon as it can be asked; from then on it is
             the live one. The event it returns is to be yielded.
         epoch_ended: told every epoch, with the classifier as it stands.
+        checkpoint: where the training stands, on disk.
     """
 
     snapshot: Snapshot
@@ -46,6 +52,7 @@ class Workbench:
     workers: int
     started: Callable[[Classifier, int], TrainingStarted]
     epoch_ended: Callable[[EpochEnded], None]
+    checkpoint: Checkpoint | None = None
 
     def chosen(self, split: int, known: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Indices of the labelled images of a split that could be read."""
@@ -83,13 +90,29 @@ class Recipe(ABC):
     NAME: ClassVar[str]
     LABEL: ClassVar[str]
     SUMMARY: ClassVar[str]
+    NEEDS_LABELS: ClassVar[bool] = True
 
     epochs: int = parameter(
         50, low=1, high=10_000, help="How often every image is seen, at most", advanced=False
     )
     batch_size: int = parameter(32, low=2, high=4096, help="Images per step")
-    learning_rate: float = parameter(1e-3, low=1e-7, high=10.0, help="Size of the first steps")
+    learning_rate: float = parameter(
+        1e-3, low=0.0, high=10.0, help="Size of the first steps; 0 finds it by a short test"
+    )
+    optimiser: str = parameter("adamw", choices=OPTIMISERS, help="How steps follow from gradients")
+    schedule: str = parameter("cosine", choices=SCHEDULES, help="How the steps get smaller")
     weight_decay: float = parameter(1e-2, low=0.0, high=10.0, help="Pull towards small weights")
+    label_smoothing: float = parameter(
+        0.0, low=0.0, high=0.9, help="Share of each label spread over all classes"
+    )
+    mixup: float = parameter(
+        0.0, low=0.0, high=10.0, help="Strength of mixing images with each other; 0 is off"
+    )
+    balance: str = parameter(
+        "none",
+        choices=BALANCES,
+        help="Let small classes count as much as large ones: by weight, or drawn as often",
+    )
     patience: int = parameter(
         10, low=0, high=10_000, help="End after so many epochs without a better validation loss; 0 is never"
     )
@@ -104,6 +127,22 @@ class Recipe(ABC):
     @abstractmethod
     def train(self, bench: Workbench) -> Generator[Event | None, None, Trained]:
         """Train; yields at least every 100 ms."""
+
+    def steps(self, **changes: Any) -> Steps:
+        """How steps are made, by the parameters."""
+        course = Course(self.optimiser, self.schedule)
+        return replace(Steps(self.learning_rate, self.weight_decay, course, self.mixup), **changes)
+
+    def plan(self, **changes: Any) -> Plan:
+        """How long and how fast, by the parameters."""
+        balance = "sampling" if self.balance == "sampling" else "none"
+        plan = Plan(self.epochs, self.batch_size, self.patience, self.seed, self.steps(), balance)
+        return replace(plan, **changes)
+
+    def task(self, labels: torch.Tensor, classes: int) -> Classify:
+        """To tell classes apart, by the parameters; `labels` int64 [N] are those learned from."""
+        weights = class_weights(labels, classes) if self.balance == "weights" else None
+        return Classify(weights, self.label_smoothing)
 
 
 @cache
@@ -125,6 +164,23 @@ def find(name: str) -> type[Recipe]:
         return all_recipes()[name]
     except KeyError:
         raise UserError(f"There is no recipe {name!r}.", f"There are: {', '.join(all_recipes())}.") from None
+
+
+def dense_layers(text: str) -> tuple[int, ...]:
+    """Widths of dense layers from "1024, 256".
+
+    Raises:
+        UserError: These are no widths.
+    """
+    try:
+        units = tuple(int(part) for part in text.replace(",", " ").split())
+    except ValueError:
+        units = (0,)
+    if any(not 1 <= width <= 65_536 for width in units):
+        raise UserError(
+            f"“{text}” are no widths of dense layers.", advice="Write numbers such as 256, or 1024, 256."
+        )
+    return units
 
 
 def check_trainable(snapshot: Snapshot, known: NDArray[np.bool_] | None = None) -> None:

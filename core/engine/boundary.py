@@ -1,0 +1,138 @@
+"""The boundary between what is frozen and what learns.
+
+Below it nothing changes, so without augmentation the feature maps at the boundary are computed once and kept,
+and an epoch runs the upper part only. With augmentation every look is another picture, and the whole network
+runs.
+"""
+
+from collections.abc import Generator
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+from torch.nn.modules.batchnorm import _BatchNorm
+
+from core.engine import backbones
+from core.engine.classifier import Classifier
+from core.engine.frozen import FrozenBackbone
+from core.engine.looking import look_at_all, room
+from core.engine.recipes import Workbench
+from core.errors import UserError
+from core.jobs import Event
+
+AUTO = "auto"
+PIECE_MACS = 2.5e9  # multiply-adds of one piece of a step, forward and backward: some 100 ms of one CPU core
+
+
+class Upper(nn.Module):
+    """The part of a classifier that learns: the stages from the boundary on, pooling and head.
+
+    Batch norm keeps the figures it came with: a few hundred images are too few to learn better ones, and so a
+    step may be computed in pieces without changing its result.
+    """
+
+    def __init__(self, classifier: Classifier, boundary: int) -> None:
+        super().__init__()
+        self.stages = classifier.stages[boundary:]
+        self.pool = classifier.pool
+        self.head = classifier.head
+
+    @property
+    def layers(self) -> list[nn.Module]:
+        """From the boundary to the answer, for learning rates by layer."""
+        return [*self.stages, nn.ModuleList([self.pool, self.head])]
+
+    def train(self, mode: bool = True) -> "Upper":
+        """Batch norm stays in eval mode."""
+        super().train(mode)
+        for module in self.modules():
+            if isinstance(module, _BatchNorm):
+                module.eval()
+        return self
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """The feature map at the boundary [B, D, h, w] to logits [B, C]."""
+        return self.head(self.pool(self.stages(x)))
+
+
+def boundary_of(stages: nn.Sequential, first: str) -> int:
+    """The index of the first stage that learns.
+
+    Args:
+        stages: of a backbone.
+        first: name of that stage; `auto` is the upper third.
+
+    Raises:
+        UserError: There is no such stage.
+    """
+    names = [name for name, _ in stages.named_children()]
+    if first == AUTO:
+        return len(names) - max(1, round(len(names) / 3))
+    if first not in names:
+        raise UserError(f"There is no stage {first!r} in this backbone.", f"There are: {', '.join(names)}.")
+    return names.index(first)
+
+
+def keep_maps(
+    bench: Workbench, classifier: Classifier, boundary: int
+) -> Generator[Event | None, None, tuple[torch.Tensor, NDArray[np.bool_], tuple[tuple[int, str], ...]]]:
+    """The feature maps at the boundary of all images, float16 [N, D, h, w]; known and errors as in `look_at_all`."""
+    preprocessing = classifier.preprocessing
+    lower = classifier.stages[:boundary]
+    network = FrozenBackbone(backbones.Parts(lower, nn.Flatten(1)), bench.device)
+    with torch.no_grad():
+        size = preprocessing.size_px
+        shape = tuple(lower(torch.zeros(1, 3, size, size, device=bench.device)).shape[1:])
+    yield None
+    maps = room((len(bench.snapshot), *shape), np.float16, bench.snapshot.cache_folder)
+
+    def keep(indices: NDArray[np.int64], pixels: torch.Tensor) -> Generator[None, None, None]:
+        flat = yield from network.run(preprocessing.normalise(pixels))
+        maps[indices] = flat.view(-1, *shape).to(torch.float16)
+
+    known, errors = yield from look_at_all(bench, preprocessing, keep, "Computing the frozen part")
+    return maps, known, errors
+
+
+def piece_for(network: nn.Module, example: torch.Tensor, batch_size: int) -> int:
+    """How many images one piece of a step takes, so that a click does not wait; by counting, so it is repeatable.
+
+    Args:
+        network: what learns.
+        example: one placed input, [1, …].
+        batch_size: images of a whole step.
+    """
+    if example.device.type != "cpu":
+        return 0
+    return max(1, min(batch_size, int(PIECE_MACS / (3 * multiply_adds(network, example)))))
+
+
+def multiply_adds(network: nn.Module, example: torch.Tensor) -> int:
+    """Multiply-adds of convolutions and dense layers for one input."""
+    total = 0
+
+    def count(module: nn.Module, _inputs: Any, output: torch.Tensor) -> None:
+        nonlocal total
+        weight = module.weight
+        places = (
+            output.numel() // output.shape[1]
+            if isinstance(module, nn.Conv2d)
+            else output.numel() // output.shape[-1]
+        )
+        total += weight.numel() * places
+
+    counted = [module for module in network.modules() if isinstance(module, (nn.Conv2d, nn.Linear))]
+    hooks = [module.register_forward_hook(count) for module in counted]
+    modes = {module: module.training for module in network.modules()}
+    try:
+        network.eval()
+        with torch.no_grad():
+            network(example)
+    finally:
+        for hook in hooks:
+            hook.remove()
+        for module, mode in modes.items():
+            module.training = mode
+    return max(total, 1)
