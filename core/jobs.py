@@ -79,13 +79,15 @@ class Introduce(Request):
 class Train(Request):
     """Train a classifier; the engine writes everything into `run_folder`, which it makes.
 
-    `settings` hold the recipe's parameters by name; those not named keep their defaults.
+    `settings` hold the recipe's parameters by name; those not named keep their defaults. With `resume` the folder
+    holds a run that was cut off, and the training goes on from where it stood.
     """
 
     snapshot: Snapshot
     run_folder: str
     recipe: str = "transfer"
     settings: dict[str, Value] = field(default_factory=dict)
+    resume: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -36,6 +36,7 @@ MODEL = "model.safetensors"
 RUNNING, FINISHED, STOPPED, INTERRUPTED, FAILED = "running", "finished", "stopped", "interrupted", "failed"
 _PROCESS_KEY = uuid.uuid4().hex
 HISTORY = ("epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy", "seconds")
+HISTORY_HEAD = (*HISTORY, "stage")
 PREDICTIONS_HEAD = ("row", "path", "hash", "class", "split", "prediction")
 
 
@@ -209,9 +210,24 @@ class Run:
 
     def history(self) -> dict[str, NDArray[np.float64]]:
         """The curves by the names of `HISTORY`; NaN where nothing was measured; a torn last line is left out."""
-        lines = [line for line in read_csv(self.folder / "history.csv")[1:] if len(line) == len(HISTORY)]
-        table = np.array([[_number(cell) for cell in line] for line in lines], dtype=np.float64)
+        lines = self._history_lines()
+        table = np.array(
+            [[_number(cell) for cell in line[: len(HISTORY)]] for line in lines], dtype=np.float64
+        )
+        table = table.reshape(len(lines), len(HISTORY))
         return {name: table[:, i] if len(lines) else np.empty(0) for i, name in enumerate(HISTORY)}
+
+    def stages(self) -> list[tuple[str, int]]:
+        """(name, first epoch) of the parts of the training; empty where it has only one."""
+        begun: dict[str, int] = {}
+        for line in self._history_lines():
+            if len(line) > len(HISTORY) and line[-1]:
+                begun.setdefault(line[-1], int(float(line[0])))
+        return list(begun.items())
+
+    def _history_lines(self) -> list[list[str]]:
+        lines = read_csv(self.folder / "history.csv")[1:]
+        return [line for line in lines if len(line) in (len(HISTORY), len(HISTORY_HEAD))]
 
     def samples(self) -> list[Sample]:
         """The images it was trained and tested on."""
@@ -274,6 +290,27 @@ class RunWriter:
         }
         self.save()
 
+    @classmethod
+    def resume(cls, folder: str | Path, epochs: int) -> "RunWriter":
+        """Go on with a run that was cut off; of its history the first `epochs` lines hold.
+
+        Raises:
+            UserError: It is no run.
+        """
+        run = Run.load(folder)
+        writer = cls.__new__(cls)
+        writer.folder = run.folder
+        writer.record = {
+            **run.record,
+            "status": RUNNING,
+            "process": os.getpid(),
+            "process_key": _PROCESS_KEY,
+        }
+        path = run.folder / "history.csv"
+        write_csv(path, read_csv(path)[: 1 + epochs])
+        writer.save()
+        return writer
+
     def save(self, **said: Any) -> None:
         """Write run.json with what is new."""
         self.record.update(said)
@@ -283,16 +320,17 @@ class RunWriter:
         """Write samples.csv from (row, path, hash, class, split)."""
         write_csv(self.folder / "samples.csv", [("row", "path", "hash", "class", "split"), *samples])
 
-    def append_history(self, line: Mapping[str, float | None]) -> None:
-        """Add an epoch to history.csv; what was not measured stays empty."""
+    def append_history(self, line: Mapping[str, float | str | None]) -> None:
+        """Add an epoch to history.csv, by the names of `HISTORY_HEAD`; what was not measured stays empty."""
         path = self.folder / "history.csv"
         begun = path.exists()
         with path.open("a", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             if not begun:
-                writer.writerow(HISTORY)
-            values = [line[name] for name in HISTORY]
-            writer.writerow(["" if value is None else f"{value:.6g}" for value in values])
+                writer.writerow(HISTORY_HEAD)
+            numbers = [line[name] for name in HISTORY]
+            cells = ["" if value is None else f"{value:.6g}" for value in numbers]
+            writer.writerow([*cells, line["stage"]])
 
     def write_predictions(
         self, samples: Sequence[Sequence[object]], scores: NDArray[np.float32], classes: Sequence[str]

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from core import jobs, runs, splits
 from core.blob_store import PreparedImages
 from core.engine import backbones, devices, inspections, recipes
+from core.engine.checkpoints import Checkpoint
 from core.engine.classifier import Classifier
 from core.engine.neighbours import nearest
 from core.engine.prediction import predict
@@ -112,19 +113,13 @@ class Engine:
         recipes.check_trainable(snapshot)
         device = devices.choose(recipe.device)
         begin = time.monotonic()
-        writer = RunWriter(
-            request.run_folder,
-            {
-                "name": backbones.find(recipe.backbone_name).label,
-                "recipe": recipe.NAME,
-                "backbone": recipe.backbone_name,
-                "settings": {spec.name: getattr(recipe, spec.name) for spec in specs(recipe)},
-                "classes": snapshot.classes,
-                "device": device.type,
-            },
-        )
+        checkpoint = Checkpoint(Path(request.run_folder), request.resume)
+        if request.resume:
+            writer = RunWriter.resume(request.run_folder, checkpoint.epochs)
+        else:
+            writer = RunWriter(request.run_folder, _record(recipe, snapshot, device))
         samples = _samples(snapshot)
-        epochs_ended = 0
+        epochs_ended = checkpoint.epochs
         saved_at = begin
 
         def started(classifier: Classifier, epochs: int) -> jobs.TrainingStarted:
@@ -144,7 +139,7 @@ class Engine:
         def epoch_ended(ended: jobs.EpochEnded) -> None:
             nonlocal epochs_ended, saved_at
             epochs_ended = self._live_epoch = ended.epoch
-            writer.append_history({name: getattr(ended, name) for name in runs.HISTORY})
+            writer.append_history({name: getattr(ended, name) for name in runs.HISTORY_HEAD})
             if ended.best and self._live is not None and time.monotonic() - saved_at > CHECKPOINT_EVERY_S:
                 self._live.save(writer.folder / MODEL)
                 saved_at = time.monotonic()
@@ -152,7 +147,9 @@ class Engine:
         try:
             writer.write_samples(samples)
             with closing(PreparedImages(snapshot.cache_folder)) as prepared:
-                bench = recipes.Workbench(snapshot, device, prepared, self._workers, started, epoch_ended)
+                bench = recipes.Workbench(
+                    snapshot, device, prepared, self._workers, started, epoch_ended, checkpoint
+                )
                 trained = yield from recipe.train(bench)
             if trained.errors:
                 yield from to_the_end([jobs.Notice(_unreadable_notice(snapshot, trained.errors))])
@@ -304,6 +301,17 @@ class Engine:
                 self._galleries.popitem(last=False)
         self._galleries.move_to_end(run_folder)
         return self._galleries[run_folder]
+
+
+def _record(recipe: recipes.Recipe, snapshot: jobs.Snapshot, device: torch.device) -> dict[str, Any]:
+    return {
+        "name": backbones.find(recipe.backbone_name).label,
+        "recipe": recipe.NAME,
+        "backbone": recipe.backbone_name,
+        "settings": {spec.name: getattr(recipe, spec.name) for spec in specs(recipe)},
+        "classes": snapshot.classes,
+        "device": device.type,
+    }
 
 
 def _samples(snapshot: jobs.Snapshot) -> list[tuple[object, ...]]:

@@ -111,7 +111,7 @@ class Stepper:
         loss_sum, right = 0.0, 0
         for number, piece in enumerate(pieces, 1):
             labels = training.labels[piece].to(self._device)
-            inputs = self._place(training.inputs[piece], chance)
+            inputs = self._place(training.take(piece), chance)
             inputs, partners, part = self._mixed(inputs, labels, chance)
             with self._quiet(until=number == len(pieces)):
                 with self._autocast():

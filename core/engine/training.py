@@ -31,19 +31,26 @@ class Examples:
     """What is learned from, or looked at.
 
     Args:
-        inputs: [N, ...], on the CPU.
+        inputs: [M, ...], on the CPU; perhaps a file, so nothing of it is copied before it is needed.
         labels: int64 [N].
+        rows: int64 [N], where in `inputs` each example lies; None where they lie in order.
     """
 
     inputs: torch.Tensor
     labels: torch.Tensor
+    rows: torch.Tensor | None = None
 
     def __len__(self) -> int:
         return len(self.labels)
 
     def part(self, indices: NDArray[np.int64]) -> "Examples":
         """Some of them."""
-        return Examples(self.inputs[indices], self.labels[indices])
+        chosen = torch.from_numpy(indices)
+        return Examples(self.inputs, self.labels[chosen], chosen if self.rows is None else self.rows[chosen])
+
+    def take(self, chosen: torch.Tensor) -> torch.Tensor:
+        """The inputs of some examples, [B, ...]."""
+        return self.inputs[chosen if self.rows is None else self.rows[chosen]]
 
 
 @dataclass(frozen=True)
@@ -224,7 +231,7 @@ def _look(
     for chosen in mine.split(plan.steps.piece or plan.batch_size):
         labels = examples.labels[chosen].to(device)
         with torch.no_grad():
-            inputs = place(examples.inputs[chosen], None)
+            inputs = place(examples.take(chosen), None)
             outputs = network(inputs)
             loss_sum += float(task.plain().loss(outputs, inputs, labels).sum())
             correct += task.correct(outputs, labels)

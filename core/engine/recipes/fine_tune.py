@@ -114,7 +114,7 @@ class FineTune(Recipe):
 
         pooled = torch.from_numpy(features.values.astype(np.float32))
         training, validation = examples(pooled, features.known)
-        classifier.prepare_head(training.inputs.to(device))
+        classifier.prepare_head(pooled[bench.chosen(splits.TRAIN, features.known)].to(device))
         classifier.head.requires_grad_(True)
         yield bench.started(classifier, self.head_epochs + self.epochs)
         head_plan = self.plan(
@@ -152,7 +152,7 @@ class FineTune(Recipe):
                     return lower(images.contiguous(memory_format=torch.channels_last))
 
         training, validation = examples(inputs, known)
-        piece = piece_for(upper, place(training.inputs[:1], None), self.batch_size)
+        piece = piece_for(upper, place(inputs[:1], None), self.batch_size)
         steps = self.steps(piece=piece, course=Course(self.optimiser, self.schedule, self.layer_decay))
         fitted = head_fitted
         if not head_fitted.stopped:

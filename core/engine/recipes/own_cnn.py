@@ -62,7 +62,7 @@ class OwnCnn(Recipe):
 
         labels = torch.from_numpy(snapshot.labels.copy())
         training, validation = (
-            Examples(pixels[chosen], labels[chosen])
+            Examples(pixels, labels).part(chosen)
             for chosen in (bench.chosen(split, known) for split in (splits.TRAIN, splits.VALIDATION))
         )
         classifier.requires_grad_(True)
