@@ -7,6 +7,7 @@ run (name, notes, favourite) stands in a file of its own, `about.json`, so that 
     history.csv         one line per epoch
     samples.csv         the images it was trained and tested on: row, path, hash, class, split
     model.safetensors   the classifier's weights, see `core.engine.classifier`
+    reconstruction.csv  row, path, error: how badly an autoencoder gives each image back
     predictions.csv     row, path, hash, class, split, prediction, then one score per class
     features.npy        float16 [N, D], pooled features in the order of samples.csv
 """
@@ -257,6 +258,15 @@ class Run:
         except (ValueError, IndexError):  # someone has edited it: what cannot be read is no answer
             return None
 
+    @property
+    def answers(self) -> bool:
+        """Has it learned to tell classes apart? An autoencoder without labels has not."""
+        return bool(self.record.get("answers", True))
+
+    def reconstruction(self) -> list[tuple[int, float]]:
+        """(row, error) of the images by how badly they are given back, worst first; empty for other recipes."""
+        return [(int(line[0]), float(line[2])) for line in read_csv(self.folder / "reconstruction.csv")[1:]]
+
     def predictions(self) -> PredictionTable | None:
         """Its saved answers; None if it has none."""
         return self._predictions
@@ -342,6 +352,12 @@ class RunWriter:
             for sample, winner, answer in zip(samples, best, scores, strict=True)
         )
         write_csv(self.folder / "predictions.csv", [(*PREDICTIONS_HEAD, *classes), *lines])
+
+    def write_reconstruction(self, samples: Sequence[Sequence[object]], errors: NDArray[np.float32]) -> None:
+        """Write reconstruction.csv: row, path, and how badly the image is given back, in 0..1, worst first."""
+        worst = np.argsort(-errors, kind="stable").tolist()
+        lines = ((*samples[index][:2], f"{errors[index]:.5f}") for index in worst)
+        write_csv(self.folder / "reconstruction.csv", [("row", "path", "error"), *lines])
 
     def write_features(self, features: NDArray[np.float16]) -> None:
         """Write features.npy, float16 [N, D]."""

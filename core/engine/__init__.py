@@ -110,7 +110,8 @@ class Engine:
     def _train(self, request: jobs.Train) -> Job:
         recipe = build(recipes.find(request.recipe), request.settings)
         snapshot = request.snapshot
-        recipes.check_trainable(snapshot)
+        if recipe.NEEDS_LABELS:
+            recipes.check_trainable(snapshot)
         device = devices.choose(recipe.device)
         begin = time.monotonic()
         checkpoint = Checkpoint(Path(request.run_folder), request.resume)
@@ -159,15 +160,19 @@ class Engine:
             answered = np.flatnonzero(trained.known)
             writer.write_samples(samples[index] for index in answered)
             writer.write_features(trained.features[answered])
-            writer.write_predictions(
-                [samples[index] for index in answered], scores[answered], snapshot.classes
-            )
+            if trained.answers:
+                writer.write_predictions(
+                    [samples[index] for index in answered], scores[answered], snapshot.classes
+                )
+            if trained.reconstruction is not None:
+                writer.write_reconstruction([samples[i] for i in answered], trained.reconstruction[answered])
             writer.save(
                 status=status,
                 seconds=round(time.monotonic() - begin, 2),
                 epochs=trained.fitted.epochs,
                 best_epoch=trained.fitted.best_epoch,
-                figures=_figures(snapshot, scores, trained.known),
+                answers=trained.answers,
+                figures=_figures(snapshot, scores, trained.known) if trained.answers else {},
                 preprocessing=trained.classifier.preprocessing.as_json(),
                 feature_cache=trained.feature_cache,
             )

@@ -10,6 +10,7 @@ A saved classifier is one safetensors file: the weights, and in its header the J
 import json
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -91,6 +92,7 @@ class Classifier(nn.Module):
         self.tokens = parts.tokens
         self.stages = parts.stages
         self.pool = parts.pool
+        self.decoder = parts.decoder
         self.dimension = dimension
         self.head = build_head(dimension, len(classes), units, dropout)
 
@@ -135,6 +137,11 @@ class Classifier(nn.Module):
         """The last feature map to pooled features [B, D']."""
         return self.pool(features)
 
+    def reconstruct(self, features: torch.Tensor) -> torch.Tensor:
+        """The last feature map back to pictures in 0..1, [B, 3, H, W]; for a classifier with a decoder."""
+        assert self.decoder is not None
+        return self.decoder(features).sigmoid()
+
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Normalised images [B, 3, H, W] to logits [B, C]."""
         return self.head(self.pooled(self.features(x)))
@@ -156,6 +163,7 @@ class Classifier(nn.Module):
             "units": self.units,
             "dropout": self.dropout,
             "options": self.options,
+            "decoder": self.decoder is not None,
         }
         tensors = {key: value.detach().cpu().contiguous() for key, value in self.state_dict().items()}
         temporary = path.with_name(path.name + ".part")
@@ -176,6 +184,8 @@ class Classifier(nn.Module):
             with torch.device("meta"):  # no time is lost on weights that are about to be replaced
                 entry = backbones.find(description["backbone"])
                 parts = entry.parts(options=description["options"])
+                if not description.get("decoder", False):
+                    parts = replace(parts, decoder=None)
                 classifier = cls(
                     description["backbone"],
                     parts,
@@ -205,7 +215,7 @@ class Classifier(nn.Module):
 
 
 def describe(path: Path) -> dict[str, Any]:
-    """What a classifier's file says of itself: backbone, classes, options, …
+    """What a classifier's file says of itself: backbone, classes, options and more.
 
     Raises:
         KeyError: It is no classifier of ours.

@@ -8,7 +8,7 @@ licence and paper travel with it.
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -32,12 +32,14 @@ class Parts:
         tokens: how many of a transformer's tokens stand for no place in the picture. With any, the feature map
             is [B, D, tokens + places, 1].
         dimension: D' where it depends on the options of an own network; 0 where the backbone's entry says it.
+        decoder: turns the last feature map back into the picture's logits, where a network can.
     """
 
     stages: nn.Sequential
     pool: nn.Module
     tokens: int = 0
     dimension: int = 0
+    decoder: nn.Module | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class Backbone:
         both = nn.ModuleDict({"stages": parts.stages, "pool": parts.pool})
         load_checked(both, {key: value for key, value in state.items() if key.startswith(OURS)}, self.label)
         both.eval()
-        return parts
+        return replace(parts, decoder=None)
 
 
 def load_checked(

@@ -72,6 +72,8 @@ class Trained:
         errors: (index, why) of those.
         fitted: how the training went.
         feature_cache: name of the cache that holds the features; empty where the backbone itself has learned.
+        answers: has it learned to tell classes apart?
+        reconstruction: float32 [N], how badly each image is given back, where that was learned.
     """
 
     classifier: Classifier
@@ -81,6 +83,8 @@ class Trained:
     errors: tuple[tuple[int, str], ...]
     fitted: Fitted
     feature_cache: str = ""
+    answers: bool = True
+    reconstruction: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True)
