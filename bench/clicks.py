@@ -63,6 +63,7 @@ class Bench:
         self.neighbours_at.setdefault(answer.image.row, time.perf_counter())
 
     def pause(self, seconds: float) -> None:
+        """Let the window live for a while."""
         loop = QEventLoop()
         timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=round(seconds * 1000), singleShot=True)
         timer.timeout.connect(loop.quit)
@@ -70,6 +71,7 @@ class Bench:
         loop.exec()
 
     def wait(self, until: Callable[[], bool]) -> None:
+        """Let the window live until something is so."""
         end = time.monotonic() + LONGEST_WAIT_S
         while not until():
             assert time.monotonic() < end, "it took too long"
@@ -88,6 +90,7 @@ class Bench:
         return self.heat_map_at[row] - begin, self.neighbours_at[row] - begin
 
     def clicks(self, count: int, while_true: Callable[[], bool]) -> list[tuple[float, float]]:
+        """Several clicks, as long as something is so."""
         found = []
         for _ in range(count):
             if not while_true() or not self.unclicked:
@@ -98,6 +101,7 @@ class Bench:
         return found
 
     def gaps(self, seconds: float, while_true: Callable[[], bool]) -> list[float]:
+        """Seconds between the ticks of a timer, as long as something is so."""
         ticks: list[float] = []
         timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=TICK_MS)
         timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
@@ -109,17 +113,21 @@ class Bench:
         return np.diff(ticks).tolist()
 
     def train(self, recipe: str, **settings: Value) -> None:
+        """Begin a training."""
         self.session.train(recipe, settings)
 
     def train_to_the_end(self, recipe: str, **settings: Value) -> None:
+        """Train and wait."""
         self.train(recipe, **settings)
         self.wait(lambda: not self.session.training)
 
     def stop(self) -> None:
+        """Stop the training and wait."""
         self.session.stop_training()
         self.wait(lambda: not self.session.training)
 
     def close(self) -> None:
+        """Close the window."""
         self.window.close()
 
 

@@ -53,7 +53,7 @@ class BlobStore:
         with self._lock:
             try:
                 self._insert(rows)
-            except sqlite3.OperationalError:
+            except (sqlite3.OperationalError, sqlite3.ProgrammingError):  # busy, full; closed meanwhile
                 raise
             except sqlite3.DatabaseError:
                 self._begin_anew()

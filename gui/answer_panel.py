@@ -11,6 +11,8 @@ from gui.neighbour_strip import NeighbourStrip
 from gui.prediction_bars import PredictionBars
 from gui.thumbnail_cache import ThumbnailCache
 
+LONGEST_FAILURE = 240  # characters; the tooltip has them all
+
 
 class AnswerPanel(QWidget):
     """Answers, or a hint why there are none; and the reason when a question could not be answered."""
@@ -42,7 +44,8 @@ class AnswerPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.bars)
         layout.addSpacing(theme.SPACING_PX)
-        layout.addWidget(_heading(self.tr("Most similar")))
+        self._similar = _heading(self.tr("Most similar"))
+        layout.addWidget(self._similar)
         layout.addWidget(self.strip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -72,8 +75,14 @@ class AnswerPanel(QWidget):
 
     def set_failure(self, text: str) -> None:
         """Why the last question could not be answered; "" when it could."""
-        self._failure.setText(text)
+        self._failure.setText(text if len(text) <= LONGEST_FAILURE else text[:LONGEST_FAILURE] + " …")
+        self._failure.setToolTip(text)
         self._failure.setVisible(bool(text))
+
+    def set_similar_shown(self, shown: bool) -> None:
+        """A classifier in training knows no similar images yet: then there is no place for them."""
+        self._similar.setVisible(shown)
+        self.strip.setVisible(shown)
 
     def show_scores(
         self, scores: Sequence[tuple[str, float]], colours: Mapping[str, str], label: str, remark: str

@@ -27,7 +27,6 @@ from gui.sorting_keys import OWN_KEYS
 if TYPE_CHECKING:
     from gui.session import Session
 
-PALETTE_SIZE = 12
 SELECT = QItemSelectionModel.SelectionFlag
 
 
@@ -196,12 +195,29 @@ class ClassPanel(QListView):
 
     def _add_colours(self, menu: QMenu, class_id: int, colour: str) -> None:
         colours = menu.addMenu(theme.icon("palette-outline"), self.tr("Colour"))
-        for number in range(PALETTE_SIZE):
+        for number, name in enumerate(self._colour_names()):
             other = class_colour(number)
             sign = "check-circle" if other.lower() == colour.lower() else "circle"
-            colours.addAction(theme.icon(sign, other), other, self._painter(class_id, other))
+            colours.addAction(theme.icon(sign, other), name, self._painter(class_id, other))
         colours.addSeparator()
         colours.addAction(self.tr("Other…"), lambda: self._ask_colour(class_id, colour))
+
+    def _colour_names(self) -> tuple[str, ...]:
+        """What the first colours of the palette are called, in its order."""
+        return (
+            self.tr("Blue"),
+            self.tr("Orange"),
+            self.tr("Green"),
+            self.tr("Vermilion"),
+            self.tr("Pink"),
+            self.tr("Sky blue"),
+            self.tr("Yellow"),
+            self.tr("Dark red"),
+            self.tr("Mint"),
+            self.tr("Periwinkle"),
+            self.tr("Dark teal"),
+            self.tr("Violet"),
+        )
 
     def _painter(self, class_id: int, colour: str) -> Callable[[], None]:
         return lambda: self._session.set_class_colour(class_id, colour)

@@ -48,7 +48,7 @@ def survey_text(paths: Sequence[str], survey: "Survey", into_class: str = "") ->
 
 
 class DropHint(QWidget):
-    """A translucent sheet over the whole window; the mouse goes through it."""
+    """A translucent sheet over the whole window, or a part of it; the mouse goes through it."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -74,10 +74,13 @@ class DropHint(QWidget):
 
     def show_survey(self, paths: Sequence[str], survey: "Survey", into_class: str = "") -> None:
         """Say what will happen with what was found."""
-        self._text = survey_text(paths, survey, into_class)
         names = list(survey.classes)
         shown = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
-        self._detail = "" if into_class else shown
+        self.say(survey_text(paths, survey, into_class), "" if into_class else shown)
+
+    def say(self, text: str, detail: str) -> None:
+        """Say what will happen, and below it in small what else is worth knowing."""
+        self._text, self._detail = text, detail
         self.setAccessibleName(self._text)
         self.setGeometry(self._window.rect())
         self.raise_()
@@ -112,7 +115,8 @@ class DropHint(QWidget):
         title = QFontMetrics(big).boundingRect(widest, flags, self._text)
         detail = QFontMetrics(self.font()).boundingRect(widest, flags, self._detail)
         detail_px = detail.height() + 10 if self._detail else 0
-        card = QRect(0, 0, max(title.width(), detail.width(), 320) + 80, 150 + title.height() + detail_px)
+        width = max(title.width(), detail.width(), min(320, self.width() - 140)) + 80
+        card = QRect(0, 0, width, 150 + title.height() + detail_px)
         card.moveCenter(self.rect().center())
         painter.setPen(QPen(QColor(colours.border), 1))
         painter.setBrush(QColor(colours.panel))

@@ -90,7 +90,7 @@ class FilterBar(QWidget):
         self._search.setPlaceholderText(self.tr("File name"))
         self._search_sign = QAction(self._search)
         self._search.addAction(self._search_sign, QLineEdit.ActionPosition.LeadingPosition)
-        self._search.setMinimumWidth(96)
+        self._search.setMinimumWidth(72)
         self._search.setMaximumWidth(220)
         self._size = QSlider(Qt.Orientation.Horizontal)
         self._size.setObjectName("sizeSlider")
@@ -100,8 +100,11 @@ class FilterBar(QWidget):
         self._size.setValue(usual_px)
         self._size.setSingleStep(8)
         self._size.setPageStep(32)
-        self._size.setFixedWidth(96)
+        self._size.setMinimumWidth(48)
+        self._size.setMaximumWidth(96)
         self._size_sign = QLabel()
+        for widget in (self._clear, self._restore, self._split, self._wrong, self._size):
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the gallery
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.MARGIN_PX, theme.SPACING_PX // 2, theme.MARGIN_PX, theme.SPACING_PX // 2)
         row.setSpacing(theme.SPACING_PX)

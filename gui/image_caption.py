@@ -1,11 +1,11 @@
-"""The lines under a picture: its name, its label, its split."""
+"""The lines around a picture: its name, its label, its split, and whether it belongs to the project."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from core import splits
 from gui import theme
@@ -111,3 +111,37 @@ class ImageCaption(QWidget):
         painter.setPen(QColor(colours.muted))
         remark = metrics.elidedText(self._remark, Qt.TextElideMode.ElideMiddle, int(lower.width()))
         painter.drawText(lower, left_middle, remark)
+
+
+class NotInProject(QFrame):
+    """The line above a picture that is only looked at, with the way back."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notInProject")
+        self.setProperty("role", "card")
+        self._icon = QLabel()
+        back = QToolButton()
+        back.setObjectName("backToProject")
+        back.setText(self.tr("Back"))
+        back.setAccessibleName(self.tr("Back"))
+        back.setToolTip(self.tr("Back to the image chosen in the gallery"))
+        back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        back.clicked.connect(self.left)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 2, 2, 2)
+        line.addWidget(self._icon)
+        line.addWidget(QLabel(self.tr("Not in the project")), stretch=1)
+        line.addWidget(back)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Renew the icon with the theme."""
+        super().changeEvent(event)
+        if theme.changed(event):
+            self._dress()
+
+    def _dress(self) -> None:
+        self._icon.setPixmap(theme.icon("file-question-outline", theme.colours().warning).pixmap(18, 18))

@@ -62,6 +62,7 @@ class ImageGrid(QListView):
         self._model = ImageListModel(self)
         self._wanted_px = USUAL_PX
         self._syncing = False
+        self._waiting_for = ""
         self._set_up_view()
         self._cell = ImageCell(session, self)
         self.setItemDelegate(self._cell)
@@ -84,6 +85,8 @@ class ImageGrid(QListView):
         session.classes_changed.connect(self._take_classes)
         session.current_changed.connect(self._show_current)
         session.selection_changed.connect(self._show_selection)
+        for changed in (session.import_progress, session.import_finished):
+            changed.connect(lambda _status: self._tell_if_empty())
         self._begin_anew()
 
     def _set_up_view(self) -> None:
@@ -117,6 +120,7 @@ class ImageGrid(QListView):
             self.side_changed.emit(side_px)
 
     def _begin_anew(self) -> None:
+        self._waiting_for = ""
         self._cell.take_classes()
         self._model.show_rows(self._session.project, self._session.visible_rows)
         self._tell_if_empty()
@@ -197,10 +201,18 @@ class ImageGrid(QListView):
     def _thumbnail_came(self, row: int) -> None:
         self.viewport().update(self.visualRect(self._model.index_of_row(row)))
 
+    def wait_for(self, text: str) -> None:
+        """Say what is on its way while there is no image yet."""
+        self._waiting_for = text
+        self._tell_if_empty()
+
     def _tell_if_empty(self) -> None:
         project, image_filter = self._session.project, self._session.filter
         if self._model.rowCount():
             self._empty.hide()
+        elif project is not None and project.count == 0 and (self._waiting_for or self._session.importing):
+            wait = self._waiting_for or self.tr("The pictures are on their way…")
+            self._empty.say("image-multiple-outline", wait, "")
         elif project is None or project.count == 0:
             self._empty.say(
                 "folder-image",

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -160,7 +161,7 @@ class NotTakenDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("notTakenDialog")
         self.setWindowTitle(self.tr("What was not taken"))
-        self.resize(720, 440)
+        self.resize(860, 480)
         title = QLabel(heading)
         title.setProperty("role", "heading")
         self._list = QTreeWidget()
@@ -182,7 +183,10 @@ class NotTakenDialog(QDialog):
             item.setToolTip(0, row[0])
             item.setToolTip(1, row[1])
         self._list.addTopLevelItems(self._items)
-        self._list.setColumnWidth(0, 380)
+        self._list.header().setStretchLastSection(False)  # reasons stand in full, paths give way
+        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._list.header().setMaximumSectionSize(560)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())

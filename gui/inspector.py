@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from core.catalogue import GONE, UNREADABLE
 from core.jobs import LIVE, HeatMap, ImageRef, Neighbours
 from gui import picture_saving, theme
 from gui.answer_panel import AnswerPanel
-from gui.image_caption import ImageCaption
+from gui.drop_hint import DropHint
+from gui.image_caption import ImageCaption, NotInProject
 from gui.image_view import ImageView
 from gui.language import told
 from gui.neighbour_strip import Neighbour
@@ -63,7 +64,8 @@ class Inspector(QWidget):
         self.caption = ImageCaption()
         self.answers = AnswerPanel(self._session.thumbnails)
         self.controls = self.answers.controls
-        self._banner = self._build_banner()
+        self._banner = NotInProject()
+        self._banner.left.connect(self._leave_file)
         self._live = QCheckBox(self.tr("Ask the classifier in training"))
         self._live.setObjectName("liveSwitch")
         self._live.setAccessibleName(self.tr("Ask the classifier in training instead of the chosen run"))
@@ -79,24 +81,7 @@ class Inspector(QWidget):
         layout.addWidget(self._live)
         layout.addWidget(self.answers)
         layout.addStretch()
-
-    def _build_banner(self) -> QFrame:
-        banner = QFrame()
-        banner.setObjectName("notInProject")
-        banner.setProperty("role", "card")
-        self._banner_icon = QLabel()
-        back = QToolButton()
-        back.setObjectName("backToProject")
-        back.setText(self.tr("Back"))
-        back.setToolTip(self.tr("Back to the image chosen in the gallery"))
-        back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        back.clicked.connect(self._leave_file)
-        line = QHBoxLayout(banner)
-        line.setContentsMargins(8, 2, 2, 2)
-        line.addWidget(self._banner_icon)
-        line.addWidget(QLabel(self.tr("Not in the project")), stretch=1)
-        line.addWidget(back)
-        return banner
+        self._drop_hint = DropHint(self)
 
     def _connect(self, session: "Session") -> None:
         self.controls.switched.connect(self.view.set_map_visible)
@@ -302,9 +287,6 @@ class Inspector(QWidget):
         image = self._image
         answering = self._session.run is not None or self._map is not None
         self._banner.setVisible(image is not None and image.row < 0)
-        self._banner_icon.setPixmap(
-            theme.icon("file-question-outline", theme.colours().warning).pixmap(18, 18)
-        )
         self.caption.setVisible(image is not None)
         self._live.setVisible(image is not None and self._session.training and self._session.run is not None)
         self.answers.setVisible(image is not None and self._readable)
@@ -312,6 +294,7 @@ class Inspector(QWidget):
         if self._session.training:
             hint = self.tr("The training has begun, the first answer is on its way")
         self.answers.set_hint("" if answering else hint)
+        self.answers.set_similar_shown(self._session.run is not None)
         if image is not None:
             self._show_caption(image)
             if answering:
@@ -382,13 +365,19 @@ class Inspector(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One picture file may be dropped here; anything else is for the window."""
         if dropped_picture(event):
+            self._drop_hint.say(self.tr("Look at it"), self.tr("It does not join the project."))
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:
             event.ignore()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It went away."""
+        self._drop_hint.hide()
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Inspect a file without making it part of the project."""
+        self._drop_hint.hide()
         path = dropped_picture(event)
         if path:
             event.accept()

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 VARIABLE = "MIWAKE_LANGUAGE"
 ENGLISH, JAPANESE = "en", "ja"
 LANGUAGES = (ENGLISH, JAPANESE)
+NAME = "miwakeTranslator"
 FOLDER = Path(__file__).parents[1] / "resources" / "translations"
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -40,7 +41,8 @@ def install(app: QCoreApplication, language: str = "") -> str:
         QLocale.setDefault(QLocale(language))  # days and months too
     if language != ENGLISH:
         for name, folder in ((f"qtbase_{language}", _qt_folder()), (f"miwake_{language}", FOLDER)):
-            translator = QTranslator(app, objectName="miwakeTranslator")
+            translator = QTranslator(app)
+            translator.setObjectName(NAME)
             if translator.load(name, str(folder)):
                 app.installTranslator(translator)
     return language
@@ -48,7 +50,7 @@ def install(app: QCoreApplication, language: str = "") -> str:
 
 def remove(app: QCoreApplication) -> None:
     """Let it speak English again."""
-    for translator in app.findChildren(QTranslator, "miwakeTranslator"):
+    for translator in app.findChildren(QTranslator, NAME):
         app.removeTranslator(translator)
         translator.deleteLater()
 

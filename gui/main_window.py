@@ -20,7 +20,7 @@ from gui import theme
 from gui.drop_hint import DropHint, dropped_paths
 from gui.language import told
 from gui.menus import Menus
-from gui.notifications import Notifications
+from gui.notifications import Notification, Notifications
 from gui.preferences import Preferences, free_project_folder, projects_folder
 from gui.start_page import StartPage
 from gui.top_bar import TopBar
@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self._leaving = False
         self._closing = False
+        self._why_not_trained: Notification | None = None
         self.menus = Menus(self)
         self.menus.build(
             self.choose_new,
@@ -81,6 +82,8 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show the window, and let the engine load once it is drawn."""
         self.show()
+        if self._workspace is not None:
+            self._workspace.gallery.setFocus()
         QTimer.singleShot(ENGINE_DELAY_MS, self, self._session.introduce_engine)
 
     # ------------------------------------------------------------------------------------------------ wiring
@@ -118,6 +121,7 @@ class MainWindow(QMainWindow):
             self.menus.search.triggered.connect(self._workspace.filter_bar.focus_search)
             self._pages.addWidget(self._workspace)
         self._pages.setCurrentWidget(self._workspace)
+        self._workspace.gallery.setFocus()  # else whatever comes next would get it, even a message
         self.setWindowTitle(f"{project.name} – Miwake")
         self._preferences.opened(project.folder)
         self._refresh_recent()
@@ -177,12 +181,12 @@ class MainWindow(QMainWindow):
         folder = projects_folder() / self.tr("sample")
         from core.project import Project
 
-        if Project.is_project(folder):
-            self._session.open_project(folder)
-        elif self._session.new_project(folder):
-            from gui.sample_drawing import SampleDrawing
+        opens = self._session.open_project if Project.is_project(folder) else self._session.new_project
+        project = self._session.project if opens(folder) else None
+        if project is not None and project.count == 0 and self._workspace is not None:
+            from gui.sample_drawing import SampleDrawing  # also where it was left before it was drawn
 
-            SampleDrawing(self._session, self)
+            SampleDrawing(self._session, self, self._workspace.gallery.wait_for)
 
     def _close_project(self) -> None:
         if self._may_leave():
@@ -254,21 +258,23 @@ class MainWindow(QMainWindow):
             self.top_bar.show_recipe()  # where the refused value is marked
             return
         recipe, settings = form.request()
+        if self._why_not_trained is not None:
+            self.notifications.close(self._why_not_trained)
         self._session.train(recipe, settings)
         self.top_bar.refresh()
 
     def _training_failed(self, error: UserError) -> None:
         if isinstance(error, MissingWeights):
-            self.notifications.show_message(
-                "error", str(error), self.tr("Choose the file…"), self._choose_weights
-            )
+            choose = self.tr("Choose the file…"), self._choose_weights
+            self._why_not_trained = self.notifications.show_message("error", str(error), *choose)
         else:
-            self.notifications.show_message("error", str(error))
+            self._why_not_trained = self.notifications.show_message("error", str(error))
 
     def _choose_weights(self) -> None:
         kinds = self.tr("Weights ({endings})").format(endings=WEIGHTS_FILTER)
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a file with weights"), "", kinds)
         if path:
+            self.top_bar.form.set_weights(path)
             recipe, settings = self.top_bar.form.request()
             self._session.train(recipe, {**settings, "weights": path})
             self.top_bar.refresh()
@@ -320,6 +326,7 @@ class MainWindow(QMainWindow):
         self._preferences.set_layout("window", self.saveGeometry())
         if self._workspace is not None:
             self._workspace.save_layout()
+        self.hide()  # a thread that is in the middle of something may take a second to end
         self._session.close()
         event.accept()
 

@@ -43,8 +43,8 @@ class Notifications(QObject):
 
     def show_message(
         self, level: str, text: str, action_text: str = "", action: Callable[[], object] | None = None
-    ) -> None:
-        """Show a message.
+    ) -> "Notification":
+        """Show a message; it can be closed before its time.
 
         Args:
             level: `info`, `warning` or `error`.
@@ -57,17 +57,23 @@ class Notifications(QObject):
             if (toast.level, toast.text) == (level, text) and not action_text:
                 toast.repeat()
                 self._arrange()
-                return
+                return toast
         toast = Notification(level, text, action_text, action, self._window)
         toast.closed.connect(self._forget)
         self._toasts.append(toast)
         self._arrange()
+        return toast
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the corner when the window changes its size."""
         if event.type() == QEvent.Type.Resize:
             self._arrange()
         return False
+
+    def close(self, toast: "Notification") -> None:
+        """Take a message away, if it is still there."""
+        if toast in self._toasts:
+            self._forget(toast)
 
     def _forget(self, toast: "Notification") -> None:
         self._toasts.remove(toast)

@@ -80,6 +80,11 @@ class RecipeForm(QWidget):
             return self._recipe, dict(self._settings.get(self._recipe, {}))
         return self._recipe, self._form.values()
 
+    def set_weights(self, path: str) -> None:
+        """From now on take the weights of the chosen backbone from a file."""
+        if self._form is not None and "weights" in self._form.values():
+            self._form.set_value("weights", path)
+
     def form(self) -> ParameterForm | None:
         """The fields of the chosen recipe, None before the engine is ready."""
         return self._form
@@ -141,7 +146,13 @@ class RecipeForm(QWidget):
 
     def _remember(self) -> None:
         assert self._form is not None
-        self._settings[self._recipe] = self._form.changed_values()
+        before, now = self._settings.get(self._recipe, {}), self._form.changed_values()
+        self._settings[self._recipe] = now
+        if before.get("backbone") != now.get("backbone") and before.get("weights", "") == now.get("weights"):
+            self._form.set_value(
+                "weights", ""
+            )  # they were those of the backbone before; this remembers again
+            return
         self._show_backbone()
         if self._session.project is not None:
             value = {"recipe": self._recipe, "settings": self._settings}

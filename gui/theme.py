@@ -83,7 +83,9 @@ def colours() -> Colours:
 
 def icon(name: str, colour: str = "") -> QIcon:
     """An icon by its name in Material Design Icons, for example `folder-open-outline`."""
-    return qtawesome.icon(f"mdi6.{name}", color=colour or _current.text, color_disabled=_current.border)
+    faded = QColor(_current.muted)
+    faded.setAlpha(120)
+    return qtawesome.icon(f"mdi6.{name}", color=colour or _current.text, color_disabled=faded)
 
 
 def system_prefers_dark() -> bool:
@@ -164,7 +166,9 @@ def _palette(colours: Colours) -> QPalette:
 
 def _style_sheet(colours: Colours) -> str:
     name = "dark" if colours.dark else "light"
-    down, up = ((ICONS / f"chevron-{way}-{name}.svg").as_posix() for way in ("down", "up"))
+    down, up, check = (
+        (ICONS / f"{sign}-{name}.svg").as_posix() for sign in ("chevron-down", "chevron-up", "check")
+    )
     return f"""
     QMainWindow, QMainWindow::separator {{ background: {colours.window}; }}
     QMainWindow::separator {{ width: 5px; height: 5px; }}
@@ -186,8 +190,27 @@ def _style_sheet(colours: Colours) -> str:
     QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ padding: 4px 7px; border: 1px solid {colours.border};
         border-radius: {RADIUS_PX}px; background: {colours.field}; min-height: 18px; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{ border-color: {colours.accent}; }}
+    QComboBox {{ combobox-popup: 0; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
     QComboBox::down-arrow {{ image: url({down}); width: 12px; height: 12px; }}
+    QComboBox QAbstractItemView {{ border: 1px solid {colours.border}; padding: 3px;
+        selection-background-color: {colours.hover}; selection-color: {colours.text}; }}
+    QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; border: none; }}
+    QComboBox QAbstractItemView::item:selected {{ background: {colours.hover}; color: {colours.text}; }}
+    QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {colours.muted};
+        border-radius: 4px; background: {colours.field}; }}
+    QCheckBox::indicator:checked {{ background: {colours.accent}; border-color: {colours.accent};
+        image: url({check}); }}
+    QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {colours.accent}; }}
+    QCheckBox::indicator:checked:focus {{ border-color: {colours.text}; }}
+    QCheckBox::indicator:disabled {{ border-color: {colours.border}; }}
+    QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {colours.border}; }}
+    QSlider::sub-page:horizontal {{ border-radius: 2px; background: {colours.accent}; }}
+    QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border: 1px solid {colours.muted};
+        border-radius: 8px; background: {colours.field}; }}
+    QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ border: 2px solid {colours.accent};
+        width: 12px; height: 12px; }}
+    QSlider::sub-page:horizontal:disabled {{ background: {colours.border}; }}
     QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {{
         border: none; background: transparent; width: 20px; }}
     QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}

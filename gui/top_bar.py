@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -65,6 +65,7 @@ class TopBar(QFrame):
         self._history = [(self._button(undo), undo, "undo"), (self._button(redo), redo, "redo")]
         buttons: list[QWidget] = [button for button, _, _ in self._history]
         for button in (*buttons, self._add, self._recipe, self._train):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the gallery
             layout.addWidget(button)
         self._dress()
 

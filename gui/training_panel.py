@@ -241,8 +241,9 @@ class TrainingPanel(QWidget):
         best = best_epoch_of(run)
         best_text = self.tr("◉ best {n}").format(n=f"{best:,}") if best is not None and epochs > 1 else ""
         lines.append(" · ".join(part for part in (count, best_text) if part))
-        lines.append(self._labels(run))
-        self._lines.setText("\n".join(lines))
+        labels = self._labels(run)
+        lines.append(labels if labels != run.name else "")
+        self._lines.setText("\n".join(line for line in lines if line))
 
     def _labels(self, run: "Run") -> str:
         introduction = self._session.introduction

@@ -56,51 +56,51 @@
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>青</translation>
     </message>
     <message>
         <source>Orange</source>
-        <translation type="unfinished"></translation>
+        <translation>オレンジ</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>緑</translation>
     </message>
     <message>
         <source>Vermilion</source>
-        <translation type="unfinished"></translation>
+        <translation>朱</translation>
     </message>
     <message>
         <source>Pink</source>
-        <translation type="unfinished"></translation>
+        <translation>ピンク</translation>
     </message>
     <message>
         <source>Sky blue</source>
-        <translation type="unfinished"></translation>
+        <translation>空色</translation>
     </message>
     <message>
         <source>Yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>黄</translation>
     </message>
     <message>
         <source>Dark red</source>
-        <translation type="unfinished"></translation>
+        <translation>暗い赤</translation>
     </message>
     <message>
         <source>Mint</source>
-        <translation type="unfinished"></translation>
+        <translation>ミント</translation>
     </message>
     <message>
         <source>Periwinkle</source>
-        <translation type="unfinished"></translation>
+        <translation>藤色</translation>
     </message>
     <message>
         <source>Dark teal</source>
-        <translation type="unfinished"></translation>
+        <translation>暗い青緑</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation type="unfinished"></translation>
+        <translation>紫</translation>
     </message>
     <message>
         <source>Colour of the class</source>
@@ -1190,6 +1190,10 @@ Key: {key}</source>
         <translation>画像一覧</translation>
     </message>
     <message>
+        <source>The pictures are on their way…</source>
+        <translation>画像を取り込んでいます…</translation>
+    </message>
+    <message>
         <source>Drop folders here</source>
         <translation>ここにフォルダーをドロップ</translation>
     </message>
@@ -1382,18 +1386,6 @@ Key: {key}</source>
         <translation>選んだ学習結果ではなく、学習中の分類器にきく</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>戻る</translation>
-    </message>
-    <message>
-        <source>Back to the image chosen in the gallery</source>
-        <translation>一覧で選んだ画像に戻る</translation>
-    </message>
-    <message>
-        <source>Not in the project</source>
-        <translation>プロジェクト外の画像</translation>
-    </message>
-    <message>
         <source>Click an image to see why</source>
         <translation>画像をクリックすると理由が見えます</translation>
     </message>
@@ -1420,6 +1412,14 @@ Key: {key}</source>
     <message>
         <source>live, epoch {epoch}</source>
         <translation>学習中、エポック {epoch}</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>見る</translation>
+    </message>
+    <message>
+        <source>It does not join the project.</source>
+        <translation>プロジェクトには入りません。</translation>
     </message>
     <message>
         <source>{name} heat map</source>
@@ -1676,6 +1676,21 @@ Nothing leaves this computer.</source>
     <message>
         <source>Most similar images</source>
         <translation>似ている画像</translation>
+    </message>
+</context>
+<context>
+    <name>NotInProject</name>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Back to the image chosen in the gallery</source>
+        <translation>一覧で選んだ画像に戻る</translation>
+    </message>
+    <message>
+        <source>Not in the project</source>
+        <translation>プロジェクト外の画像</translation>
     </message>
 </context>
 <context>
@@ -1948,8 +1963,8 @@ Each training is kept here.</source>
 <context>
     <name>SampleDrawing</name>
     <message>
-        <source>Drawing the sample project: two characters, eighty times each…</source>
-        <translation>サンプルを描いています: 2 人のキャラクターを 80 枚ずつ…</translation>
+        <source>Drawing the sample: {done} of {total}</source>
+        <translation>サンプルを描いています: {done}/{total}</translation>
     </message>
     <message>
         <source>The sample could not be drawn: {why}</source>

@@ -29,24 +29,8 @@ SENTENCES = HERE / "core_sentences.txt"  # the patterns of the context Core, for
 CORE = "Core"
 # What only commands print (they speak English), and what holds data, not sentences.
 SILENT = ("commands", "cli.py", "blob_store.py", "colour_maps.py", "heat_picture.py")
-SILENT_CALLS = set(
-    [
-        "debug",
-        "info",
-        "warning",
-        "error",
-        "critical",
-        "getLogger",
-        "execute",
-        "executemany",
-        "executescript",
-        "TypeError",
-        "ValueError",
-        "RuntimeError",
-        "AssertionError",
-        "TypeVar",
-    ]
-)
+SILENT_CALLS = {"debug", "info", "warning", "error", "critical", "execute", "executemany", "executescript"}
+SILENT_CALLS |= {"TypeError", "ValueError", "RuntimeError", "AssertionError", "TypeVar", "getLogger"}
 SENTENCE = re.compile(r"[\w}’'”][,;:]? [A-Za-z{“‘(]")  # two words at least, or a value and a word
 DATA = re.compile(
     r"\s*(?:[A-Z]{4,} |BEGIN;|[0-9a-f]{6} )"  # SQL, colours

@@ -1,4 +1,5 @@
 import multiprocessing
+import sqlite3
 import threading
 
 import pytest
@@ -115,3 +116,14 @@ def test_prepared_copies_are_made_once(tmp_path):
         prepared.get_or_make("other", picture)
     prepared.close()
     assert (tmp_path / "cache" / "prepared.sqlite").exists()
+
+
+def test_what_comes_after_closing_changes_nothing(path):
+    """A reading thread may be in the middle of a picture when the project is closed."""
+    store = BlobStore(path)
+    store.put("a", b"kept")
+    store.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        store.put("b", b"late")
+    with BlobStore(path) as again:
+        assert again.get_many(["a", "b"]) == {"a": b"kept"}

@@ -200,7 +200,7 @@ def test_del_deletes_the_chosen_class(session, panel):
 
 def test_a_colour_of_the_palette_or_any_other(session, panel, monkeypatch):
     menu = panel.make_menu(index(panel, "rose"))
-    action(menu, class_colour(3)).trigger()
+    action(menu, "Vermilion").trigger()
     assert session.project.classes[0].colour == class_colour(3)
     monkeypatch.setattr(QColorDialog, "getColor", lambda *_: QColor("#123456"))
     action(panel.make_menu(index(panel, "rose")), "Other…").trigger()

@@ -276,6 +276,7 @@ def test_the_description_says_what_colours_and_marks_say(session, grid):
     assert grid._cell.description(25).splitlines() == ["photo_00025.jpg", "unsorted"]
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is immortal and its references are not counted")
 def test_painting_keeps_no_references(session, grid, qtbot):
     """A binding once lost a reference to None with each paint, and the program died after some thousands."""
     QTest.qWait(200)
@@ -372,6 +373,8 @@ def test_rows_survive_the_drag(session, grid):
 
 
 def test_a_change_of_theme_renews_the_paint(session, grid, qapp):
+    theme.apply(qapp, dark=False)
+    QApplication.sendPostedEvents(None, QEvent.Type.StyleChange)
     before = grid.viewport().grab().toImage().pixelColor(2, 2)
     theme.apply(qapp, dark=True)
     try:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider, QWidget
 
 from core.jobs import LIVE, HeatMap, ImageRef, Neighbours
 from gui import picture_saving
+from gui.drop_hint import DropHint
 from gui.image_list_model import UNREADABLE
 from gui.inspector import Inspector
 from gui.prediction_bars import PredictionBars, percent
@@ -225,6 +226,21 @@ def test_saved_scores_come_first_then_those_of_the_map(inspector, session):
     assert "right" in inspector.answers.verdict
 
 
+def test_a_long_reason_is_cut_and_told_in_full_by_the_tooltip(inspector, session):
+    inspector.answers.set_failure("no " * 500)
+    assert len(inspector.answers.failure) < 250
+    assert part(inspector, QWidget, "inspectionFailure").toolTip() == "no " * 500
+
+
+def test_there_is_no_place_for_similar_images_before_the_first_run(inspector, session):
+    strip = part(inspector, QWidget, "neighbourStrip")
+    inspector.show_row(1)
+    assert not strip.isHidden()
+    session.run = None
+    session.run_changed.emit()
+    assert strip.isHidden()
+
+
 def test_a_live_answer_shows_its_own_scores_and_says_so(inspector, session):
     session.set_predictions(session.project.labels, 0.9)
     session.set_current(1)
@@ -305,8 +321,11 @@ def test_a_dropped_picture_is_inspected_without_joining_the_project(inspector, s
     event, _data = drag(url)
     inspector.dragEnterEvent(event)
     assert event.isAccepted()
+    assert inspector.findChild(DropHint).text == "Look at it"
+    assert not inspector.findChild(DropHint).isHidden()
     event, _data = drag(url, QDropEvent)
     inspector.dropEvent(event)
+    assert inspector.findChild(DropHint).isHidden()
     assert session.asked[-1] == ("inspect_file", path, None)
     picture_shown(inspector, qtbot)
     assert not part(inspector, QWidget, "notInProject").isHidden()

@@ -6,7 +6,8 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from core import jobs
-from core.errors import MissingWeights
+from core.errors import MissingWeights, UserError
+from core.importing import ImportedImage
 from core.project import Project
 from core.runs import list_runs
 from gui import theme
@@ -240,6 +241,24 @@ def test_missing_weights_are_told_with_a_button_that_takes_a_file(
     assert texts(window) == []
 
 
+def test_why_nothing_was_trained_is_forgotten_with_the_next_attempt(qtbot, window, real_session, engine):
+    engine.errors[jobs.Train] = UserError("There is only one class.")
+    with qtbot.waitSignal(real_session.training_failed):
+        window.train()
+    assert texts(window) == ["There is only one class."]
+    engine.errors.clear()
+    with qtbot.waitSignal(real_session.training_ended):
+        window.train()
+    assert texts(window) == []
+
+
+def test_the_keyboard_is_with_the_gallery_and_stays_there(qtbot, window):
+    gallery = window.findChild(QWidget, "gallery")
+    assert window.focusWidget() is gallery
+    for name in ("recipeButton", "wrongOnlySwitch", "undoButton", "addButton", "trainButton"):
+        assert not window.findChild(QWidget, name).focusPolicy() & Qt.FocusPolicy.ClickFocus
+
+
 def test_closing_during_a_training_asks_and_may_be_refused(qtbot, monkeypatch, window, real_session, engine):
     asked = answering(monkeypatch, 1)
     training(qtbot, real_session, engine)
@@ -309,11 +328,16 @@ def test_the_sample_is_drawn_once_and_opened_the_next_time(qtbot, monkeypatch, s
     assert Project.is_project(projects_folder() / "sample")
     bare_session.close_project()
     start_window.open_sample()
-    assert made == [1]
+    assert made == [1, 1], "what was left before it was drawn is drawn now"
+    bare_session.project.add_images([ImportedImage("unsorted/a.png", None, 0, "a", 1, 1, 1, 1)])
+    bare_session.close_project()
+    start_window.open_sample()
+    assert made == [1, 1]
     assert bare_session.project.folder == projects_folder() / "sample"
 
 
-def test_the_theme_changes_again_and_again(qtbot, window):
+def test_the_theme_changes_again_and_again(qtbot, window, trained_session):
+    trained_session.set_current(1)
     for mode in ("dark", "light") * 5:
         window.findChild(QAction, f"{mode}Theme").trigger()
         qtbot.wait(1)

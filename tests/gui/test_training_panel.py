@@ -253,6 +253,17 @@ def test_what_was_chosen_is_remembered_in_the_project(form, session, qtbot):
     assert again.request()[1]["epochs"] == 5
 
 
+def test_weights_of_a_file_belong_to_their_backbone(form, session):
+    form.set_weights("/somewhere/near.pth")
+    assert form.request()[1]["weights"] == "/somewhere/near.pth"
+    assert session.project.setting("recipe")["settings"]["transfer"] == {"weights": "/somewhere/near.pth"}
+    form.form().set_value("epochs", 5)
+    assert form.request()[1]["weights"] == "/somewhere/near.pth"
+    form.form().set_value("backbone", "far")
+    assert form.request()[1] == {"backbone": "far", "epochs": 5, "weights": ""}
+    assert session.project.setting("recipe")["settings"]["transfer"] == {"backbone": "far", "epochs": 5}
+
+
 def test_a_refused_value_is_no_request_and_is_not_remembered(form, session):
     form.form().set_value("epochs", 1000)
     assert list(form.problems) == ["epochs"]
