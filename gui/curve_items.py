@@ -40,6 +40,7 @@ class CurveItems(QObject):
         self._owner = owner
         self._percent = percent
         self._limits: Limits | None = None
+        self._most_epochs = 0  # numbers that fit under the axis
         self.widget = pg.PlotWidget(parent=owner)
         self.widget.setAccessibleName(owner.accessibleName())
         self.widget.setMenuEnabled(False)
@@ -159,13 +160,18 @@ class CurveItems(QObject):
         self.pointed.emit(float(self.widget.getViewBox().mapSceneToView(place).x()))
 
     def _limit(self, limits: Limits) -> None:
-        if limits == self._limits:
+        number_px = self.widget.fontMetrics().horizontalAdvance(f"{limits[1]:.0f}00")
+        axis_px = self.widget.parentWidget().width() - round(
+            self.widget.getPlotItem().getAxis("left").width()
+        )
+        most_epochs = max(1, min(6, 1 + axis_px // number_px))
+        if (limits, most_epochs) == (self._limits, self._most_epochs):
             return
-        self._limits = limits
+        self._limits, self._most_epochs = limits, most_epochs
         left, right, bottom, top = limits
         self.widget.setXRange(left, right, padding=0)
         self.widget.setYRange(bottom, top, padding=0)
-        for side, most, low, high in (("left", 5, bottom, top), ("bottom", 6, max(left, 1), right)):
+        for side, most, low, high in (("left", 5, bottom, top), ("bottom", most_epochs, max(left, 1), right)):
             whole = side == "bottom"
             ticks = nice_ticks(low, high, most, whole)
             texts = [f"{100 * tick:.0f} %" if self._percent and not whole else f"{tick:g}" for tick in ticks]

@@ -146,9 +146,11 @@ class CurvePlot(QWidget):
         return int(self._epoch[np.abs(self._epoch - x).argmin()])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the legend."""
+        """Fit the legend, and the numbers under the axis."""
         super().resizeEvent(event)
         self._show_legend()
+        if self._items is not None:
+            self._draw(self._items)
 
     def changeEvent(self, event: QEvent) -> None:
         """Renew pens and legend with the theme."""

@@ -26,6 +26,7 @@ from gui.start_page import StartPage
 from gui.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from core.parameters import Value
     from gui.session import Session
     from gui.workspace import Workspace
 
@@ -260,8 +261,13 @@ class MainWindow(QMainWindow):
         recipe, settings = form.request()
         if self._why_not_trained is not None:
             self.notifications.close(self._why_not_trained)
+        self._train(recipe, settings)
+
+    def _train(self, recipe: str, settings: "dict[str, Value]") -> None:
         self._session.train(recipe, settings)
         self.top_bar.refresh()
+        if self._workspace is not None:
+            self._workspace.training.get_ready()
 
     def _training_failed(self, error: UserError) -> None:
         if isinstance(error, MissingWeights):
@@ -276,8 +282,7 @@ class MainWindow(QMainWindow):
         if path:
             self.top_bar.form.set_weights(path)
             recipe, settings = self.top_bar.form.request()
-            self._session.train(recipe, {**settings, "weights": path})
-            self.top_bar.refresh()
+            self._train(recipe, {**settings, "weights": path})
 
     # ------------------------------------------------------------------------------------------- the window
 

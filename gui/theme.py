@@ -204,6 +204,7 @@ def _style_sheet(colours: Colours) -> str:
     QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {colours.accent}; }}
     QCheckBox::indicator:checked:focus {{ border-color: {colours.text}; }}
     QCheckBox::indicator:disabled {{ border-color: {colours.border}; }}
+    QSlider:horizontal {{ min-height: 18px; }}
     QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {colours.border}; }}
     QSlider::sub-page:horizontal {{ border-radius: 2px; background: {colours.accent}; }}
     QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border: 1px solid {colours.muted};

@@ -98,6 +98,7 @@ class TrainingPanel(QWidget):
         self._repaint = QTimer(self, singleShot=True, interval=REPAINT_MS)
         self._repaint.timeout.connect(self._show_training)
         session.training_started.connect(self._start)
+        session.engine_ready.connect(lambda _introduction: self._show_chosen())  # it brings the names
         session.training_progress.connect(self._hear_progress)
         session.steps_ended.connect(self._hear_steps)
         session.epoch_ended.connect(self._hear_epoch)
@@ -123,6 +124,11 @@ class TrainingPanel(QWidget):
         painter.fillRect(0, 0, self.width(), 1, QColor(colours.border))
 
     # while it runs
+
+    def get_ready(self) -> None:
+        """A training was asked for; it is heard of once the engine has come to it."""
+        if self._session.training:
+            self._show_training()
 
     def _start(self, started: TrainingStarted) -> None:
         self._curves = TrainingCurves(started.epochs)
@@ -247,10 +253,10 @@ class TrainingPanel(QWidget):
 
     def _labels(self, run: "Run") -> str:
         introduction = self._session.introduction
-        known: dict[str, str] = {}
-        if introduction is not None:
-            known = {card.name: told(card.label) for card in introduction.backbones}
-            known |= {card.name: told(card.label) for card in introduction.recipes}
+        if introduction is None:  # the engine brings the names in a moment
+            return ""
+        known = {card.name: told(card.label) for card in introduction.backbones}
+        known |= {card.name: told(card.label) for card in introduction.recipes}
         names = dict.fromkeys(known.get(name, name) for name in (run.recipe, run.backbone) if name)
         return " · ".join(names)
 

@@ -1410,6 +1410,10 @@ Key: {key}</source>
         <translation>学習が始まりました。まもなく最初の答えが出ます</translation>
     </message>
     <message>
+        <source>It answers from the end of the first epoch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>live, epoch {epoch}</source>
         <translation>学習中、エポック {epoch}</translation>
     </message>

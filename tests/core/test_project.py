@@ -240,7 +240,7 @@ def test_colours_and_keys_can_be_undone(project):
     project.set_class_key(LILY, "r")
     assert [(info.colour, info.key) for info in project.classes] == [("#123456", "1"), (class_colour(1), "r")]
     project.undo()
-    assert [info.key for info in project.classes] == ["r", ""]
+    assert [info.key for info in project.classes] == ["r", "2"]
     project.undo()
     project.undo()
     assert project.classes[0].colour == class_colour(0)

@@ -51,6 +51,17 @@ def test_an_empty_plot_is_painted_without_pyqtgraph(plot):
     assert not plot.is_drawn
 
 
+def ticks(plot):
+    return [text for _place, text in plot.plot.getPlotItem().getAxis("bottom")._tickLevels[0]]
+
+
+def test_a_narrow_plot_has_fewer_numbers_under_it(plot):
+    plot.show_curves(*curve(50), 50)
+    assert ticks(plot) == ["10", "20", "30", "40", "50"]
+    plot.resize(120, 170)
+    assert ticks(plot) == ["20", "40"]
+
+
 @pytest.mark.parametrize("epochs", [0, 1, 2, 10, 10_000])
 def test_any_number_of_epochs_is_drawn(plot, epochs):
     plot.show_curves(*curve(epochs), epochs, best_epoch=1)
