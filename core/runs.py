@@ -340,7 +340,7 @@ class RunWriter:
                 writer.writerow(HISTORY_HEAD)
             numbers = [line[name] for name in HISTORY]
             cells = ["" if value is None else f"{value:.6g}" for value in numbers]
-            writer.writerow([*cells, line["stage"]])
+            writer.writerow([*cells, line.get("stage", "")])
 
     def write_predictions(
         self, samples: Sequence[Sequence[object]], scores: NDArray[np.float32], classes: Sequence[str]

@@ -6,7 +6,6 @@ runs.
 """
 
 from collections.abc import Generator
-from typing import Any
 
 import numpy as np
 import torch
@@ -23,7 +22,6 @@ from core.errors import UserError
 from core.jobs import Event
 
 AUTO = "auto"
-PIECE_MACS = 2.5e9  # multiply-adds of one piece of a step, forward and backward: some 100 ms of one CPU core
 
 
 class Upper(nn.Module):
@@ -94,45 +92,3 @@ def keep_maps(
 
     known, errors = yield from look_at_all(bench, preprocessing, keep, "Computing the frozen part")
     return maps, known, errors
-
-
-def piece_for(network: nn.Module, example: torch.Tensor, batch_size: int) -> int:
-    """How many images one piece of a step takes, so that a click does not wait; by counting, so it is repeatable.
-
-    Args:
-        network: what learns.
-        example: one placed input, [1, …].
-        batch_size: images of a whole step.
-    """
-    if example.device.type != "cpu":
-        return 0
-    return max(1, min(batch_size, int(PIECE_MACS / (3 * multiply_adds(network, example)))))
-
-
-def multiply_adds(network: nn.Module, example: torch.Tensor) -> int:
-    """Multiply-adds of convolutions and dense layers for one input."""
-    total = 0
-
-    def count(module: nn.Module, _inputs: Any, output: torch.Tensor) -> None:
-        nonlocal total
-        weight = module.weight
-        places = (
-            output.numel() // output.shape[1]
-            if isinstance(module, nn.Conv2d)
-            else output.numel() // output.shape[-1]
-        )
-        total += weight.numel() * places
-
-    counted = [module for module in network.modules() if isinstance(module, (nn.Conv2d, nn.Linear))]
-    hooks = [module.register_forward_hook(count) for module in counted]
-    modes = {module: module.training for module in network.modules()}
-    try:
-        network.eval()
-        with torch.no_grad():
-            network(example)
-    finally:
-        for hook in hooks:
-            hook.remove()
-        for module, mode in modes.items():
-            module.training = mode
-    return max(total, 1)

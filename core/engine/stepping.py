@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import nn
+from torch.nn.parallel import DistributedDataParallel
 
 from core.engine import replicas
 from core.engine.optimising import Course, optimiser_for, schedule_for
@@ -81,8 +82,8 @@ class Stepper:
         self._scaler.step(self._optimiser)
         self._scaler.update()
         self._schedule.step()
-        loss, right = replicas.summed(loss, right)
-        return loss / len(chosen), int(right)
+        loss_sum, correct = replicas.summed(loss, right)
+        return loss_sum / len(chosen), int(correct)
 
     def state(self) -> dict[str, Any]:
         """What is needed to go on, in plain values."""
@@ -147,8 +148,9 @@ class Stepper:
 
     def _quiet(self, until: bool) -> contextlib.AbstractContextManager[object]:
         """The processes talk once a step, with the last piece."""
-        talk = until or not isinstance(self._replica, nn.parallel.DistributedDataParallel)
-        return contextlib.nullcontext() if talk else self._replica.no_sync()
+        if until or not isinstance(self._replica, DistributedDataParallel):
+            return contextlib.nullcontext()
+        return self._replica.no_sync()
 
     def _smaller(self, batch: int, error: Exception) -> Notice:
         """Memory ran out: from now on a step is computed in smaller pieces, with the same result."""

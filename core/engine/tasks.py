@@ -1,33 +1,37 @@
 """What is learned: how far an answer is from the right one, and which images are right."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar
 
 import torch
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, mse_loss
 
 
-class Task(Protocol):
+class Task(ABC):
     """Measures a network's outputs.
 
     Attributes:
-        has_accuracy: can an answer be right or wrong?
+        HAS_ACCURACY: can an answer be right or wrong?
     """
 
-    has_accuracy: bool
+    HAS_ACCURACY: ClassVar[bool]
 
+    @abstractmethod
     def loss(self, outputs: torch.Tensor, inputs: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
         """The loss of each image, [B]; `inputs` as the network got them, `labels` int64 [B]."""
 
+    @abstractmethod
     def correct(self, outputs: torch.Tensor, labels: torch.Tensor) -> int:
         """How many answers are right."""
 
+    @abstractmethod
     def plain(self) -> "Task":
         """The same without what only helps to learn, for looking at images that are not learned from."""
 
 
 @dataclass(frozen=True, eq=False)
-class Classify:
+class Classify(Task):
     """Tell classes apart by cross-entropy.
 
     Args:
@@ -35,9 +39,10 @@ class Classify:
         label_smoothing: the share of a label that is spread over all classes, while learning.
     """
 
+    HAS_ACCURACY: ClassVar[bool] = True
+
     weights: torch.Tensor | None = None
     label_smoothing: float = 0.0
-    has_accuracy: bool = True
 
     def loss(self, outputs: torch.Tensor, inputs: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
         """See `Task`."""
@@ -56,7 +61,7 @@ class Classify:
 
 
 @dataclass(frozen=True)
-class Reconstruct:
+class Reconstruct(Task):
     """Give back what came in.
 
     Args:
@@ -64,8 +69,9 @@ class Reconstruct:
             else both are codes (mean squared error).
     """
 
+    HAS_ACCURACY: ClassVar[bool] = False
+
     picture: bool
-    has_accuracy: bool = False
 
     def loss(self, outputs: torch.Tensor, inputs: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
         """See `Task`."""

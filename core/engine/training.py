@@ -48,6 +48,10 @@ class Examples:
         chosen = torch.from_numpy(indices)
         return Examples(self.inputs, self.labels[chosen], chosen if self.rows is None else self.rows[chosen])
 
+    def everything(self) -> torch.Tensor:
+        """The inputs of all examples, [N, ...]."""
+        return self.take(torch.arange(len(self)))
+
     def take(self, chosen: torch.Tensor) -> torch.Tensor:
         """The inputs of some examples, [B, ...]."""
         return self.inputs[chosen if self.rows is None else self.rows[chosen]]
@@ -171,9 +175,9 @@ def fit(
                 epoch=stage.before + complete,
                 epochs=stage.before + plan.epochs + stage.after,
                 train_loss=loss_sum / len(training),
-                train_accuracy=correct / len(training) if task.has_accuracy else None,
+                train_accuracy=correct / len(training) if task.HAS_ACCURACY else None,
                 validation_loss=seen[0] if seen else None,
-                validation_accuracy=seen[1] if seen and task.has_accuracy else None,
+                validation_accuracy=seen[1] if seen and task.HAS_ACCURACY else None,
                 best=better,
                 seconds=time.monotonic() - epoch_begin,
                 seconds_left=(time.monotonic() - begin) / (complete - begun_at) * left,

@@ -32,7 +32,7 @@ class OwnCnn(nn.Module):
             channels = wide
         self.dimension = channels
         self.stages = nn.Sequential(stages)
-        self.pool = nn.Sequential(*global_average_pool(), *([nn.Dropout(dropout)] if dropout else []))
+        self.pool = nn.Sequential(global_average_pool(), nn.Dropout(dropout))
 
 
 def _take_apart(network: OwnCnn) -> Parts:

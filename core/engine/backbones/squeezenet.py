@@ -13,7 +13,7 @@ PAPER = (
 )
 
 
-def _take_apart(network: nn.Module) -> Parts:
+def _take_apart(network: models.SqueezeNet) -> Parts:
     # torchvision's own head is a convolution over the feature map; ours stands on its mean instead.
     stages: OrderedDict[str, nn.Module] = OrderedDict()
     waiting: list[nn.Module] = []  # layers without a name of their own go before the next fire module

@@ -9,7 +9,7 @@ from core.engine.backbones import Backbone, Parts
 from core.engine.preprocessing import Preprocessing
 
 
-def _take_apart(network: nn.Module) -> Parts:
+def _take_apart(network: models.VGG) -> Parts:
     stages: OrderedDict[str, nn.Module] = OrderedDict()
     block: OrderedDict[str, nn.Module] = OrderedDict()
     number = 0

@@ -22,7 +22,7 @@ from core.engine.classifier import Classifier
 from core.engine.optimising import OPTIMISERS, SCHEDULES, Course
 from core.engine.stepping import Steps
 from core.engine.tasks import Classify, class_weights
-from core.engine.training import Fitted, Plan
+from core.engine.training import Examples, Fitted, Plan
 from core.errors import UserError
 from core.jobs import EpochEnded, Event, Snapshot, TrainingStarted
 from core.parameters import parameter
@@ -58,6 +58,11 @@ class Workbench:
         """Indices of the labelled images of a split that could be read."""
         snapshot = self.snapshot
         return np.flatnonzero((snapshot.splits == split) & (snapshot.labels >= 0) & known)
+
+    def examples(self, inputs: torch.Tensor, known: NDArray[np.bool_]) -> tuple[Examples, Examples]:
+        """Labelled examples for training and for validation; `inputs` [N, ...] are of all images."""
+        every = Examples(inputs, torch.from_numpy(self.snapshot.labels.copy()))
+        return tuple(every.part(self.chosen(split, known)) for split in (splits.TRAIN, splits.VALIDATION))  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, eq=False)

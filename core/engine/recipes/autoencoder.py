@@ -161,14 +161,10 @@ class Autoencoder(Recipe):
         known: NDArray[np.bool_],
         stage: Stage,
     ) -> Generator[Event | None, None, Fitted]:
-        labels = torch.from_numpy(bench.snapshot.labels.copy())
         pooled = torch.from_numpy(features.astype(np.float32))
-        training, validation = (
-            Examples(pooled, labels).part(bench.chosen(split, known))
-            for split in (splits.TRAIN, splits.VALIDATION)
-        )
+        training, validation = bench.examples(pooled, known)
         classifier.requires_grad_(False)
-        classifier.prepare_head(pooled[bench.chosen(splits.TRAIN, known)].to(bench.device))
+        classifier.prepare_head(training.everything().to(bench.device))
         plan = self.plan(
             epochs=HEAD_EPOCHS,
             batch_size=32,

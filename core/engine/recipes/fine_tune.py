@@ -8,20 +8,21 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from core import splits
 from core.engine import backbones
 from core.engine.augmentation import PRESETS, augmented
-from core.engine.boundary import AUTO, Upper, boundary_of, keep_maps, piece_for
+from core.engine.boundary import AUTO, Upper, boundary_of, keep_maps
 from core.engine.classifier import Classifier
+from core.engine.cost import piece_for
 from core.engine.features import cache_name, extract
 from core.engine.frozen import FrozenBackbone
 from core.engine.looking import look_at_pixels
 from core.engine.optimising import OPTIMISERS, Course
 from core.engine.recipes import Recipe, Trained, Workbench, check_trainable, dense_layers
 from core.engine.stepping import Steps
-from core.engine.training import Examples, Stage, fit, to_the_end
+from core.engine.tasks import Classify
+from core.engine.training import Fitted, Stage, fit, to_the_end
 from core.engine.weights import obtain
-from core.jobs import Event
+from core.jobs import Event, StopEarly
 from core.parameters import parameter
 
 HEAD_RATE, HEAD_DECAY, HEAD_PATIENCE = 1e-3, 1e-2, 10
@@ -95,9 +96,10 @@ class FineTune(Recipe):
         )
         classifier.requires_grad_(False).to(device)
         boundary = boundary_of(classifier.stages, self.learn_from)
+        store_name = cache_name(entry.name, weights.digest, entry.preprocessing)
         features = yield from extract(
             snapshot,
-            cache_name(entry.name, weights.digest, entry.preprocessing),
+            store_name,
             classifier.dimension,
             entry.preprocessing,
             FrozenBackbone(backbones.Parts(classifier.stages, classifier.pool), device),
@@ -105,16 +107,10 @@ class FineTune(Recipe):
             bench.workers,
         )
         check_trainable(snapshot, features.known)
-        labels = torch.from_numpy(snapshot.labels.copy())
-        task = self.task(labels[bench.chosen(splits.TRAIN, features.known)], len(snapshot.classes))
-
-        def examples(inputs: torch.Tensor, known: NDArray[np.bool_]) -> tuple[Examples, Examples]:
-            train, validation = (bench.chosen(split, known) for split in (splits.TRAIN, splits.VALIDATION))
-            return Examples(inputs, labels).part(train), Examples(inputs, labels).part(validation)
-
         pooled = torch.from_numpy(features.values.astype(np.float32))
-        training, validation = examples(pooled, features.known)
-        classifier.prepare_head(pooled[bench.chosen(splits.TRAIN, features.known)].to(device))
+        training, validation = bench.examples(pooled, features.known)
+        task = self.task(training.labels, len(snapshot.classes))
+        classifier.prepare_head(training.everything().to(device))
         classifier.head.requires_grad_(True)
         yield bench.started(classifier, self.head_epochs + self.epochs)
         head_plan = self.plan(
@@ -134,49 +130,63 @@ class FineTune(Recipe):
             task,
             bench.checkpoint,
         )
-        upper = Upper(classifier, boundary).requires_grad_(True)
+        if not head_fitted.stopped:
+            try:
+                return (yield from self._fine_tune(bench, classifier, boundary, task, head_fitted))
+            except StopEarly:  # not one epoch of it is complete: the head is what there is
+                head_fitted = replace(head_fitted, stopped=True)
+        with torch.no_grad():
+            logits = classifier.head(pooled.to(device)).cpu().numpy()
+        return Trained(
+            classifier, logits, features.values, features.known, features.errors, head_fitted, store_name
+        )
+
+    def _fine_tune(
+        self, bench: Workbench, classifier: Classifier, boundary: int, task: Classify, head: Fitted
+    ) -> Generator[Event | None, None, Trained]:
+        """The second stage: everything from the boundary on.
+
+        Raises:
+            StopEarly: Before an epoch was complete; the classifier is as it was.
+        """
+        device, preprocessing = bench.device, classifier.preprocessing
+        lower = classifier.stages[:boundary]
         if self.augmentation == "none":
             inputs, known, errors = yield from keep_maps(bench, classifier, boundary)
-
-            def place(batch: torch.Tensor, chance: torch.Generator | None) -> torch.Tensor:
-                return batch.to(device, torch.float32).contiguous(memory_format=torch.channels_last)
         else:
-            inputs, known, errors = yield from look_at_pixels(bench, entry.preprocessing)
-            lower = classifier.stages[:boundary]
+            inputs, known, errors = yield from look_at_pixels(bench, preprocessing)
 
-            def place(batch: torch.Tensor, chance: torch.Generator | None) -> torch.Tensor:
-                images = entry.preprocessing.normalise(batch.to(device))
-                if chance is not None:
-                    images = augmented(images, chance, self.augmentation)
-                with torch.no_grad():
-                    return lower(images.contiguous(memory_format=torch.channels_last))
+        def place(batch: torch.Tensor, chance: torch.Generator | None) -> torch.Tensor:
+            if self.augmentation == "none":
+                return batch.to(device, torch.float32).contiguous(memory_format=torch.channels_last)
+            images = preprocessing.normalise(batch.to(device))
+            if chance is not None:
+                images = augmented(images, chance, self.augmentation)
+            with torch.no_grad():
+                return lower(images.contiguous(memory_format=torch.channels_last))
 
-        training, validation = examples(inputs, known)
+        upper = Upper(classifier, boundary)
+        before = {key: value.clone() for key, value in upper.state_dict().items()}
+        upper.requires_grad_(True)
         piece = piece_for(upper, place(inputs[:1], None), self.batch_size)
-        steps = self.steps(piece=piece, course=Course(self.optimiser, self.schedule, self.layer_decay))
-        fitted = head_fitted
-        if not head_fitted.stopped:
-            stage = Stage("fine-tune", 1, head_fitted.epochs, 0)
-            fitted = yield from fit(
-                upper,
-                training,
-                validation,
-                self.plan(steps=steps, stage=stage),
-                place,
-                device,
-                bench.epoch_ended,
-                task,
-                bench.checkpoint,
-            )
-            fitted = replace(
-                fitted,
-                best_epoch=head_fitted.epochs + fitted.best_epoch,
-                epochs=head_fitted.epochs + fitted.epochs,
-            )
-        logits, pooled_now = yield from _ask(
-            upper, inputs, place, piece, len(snapshot.classes), classifier.dimension
+        course = Course(self.optimiser, self.schedule, self.layer_decay)
+        plan = self.plan(
+            steps=self.steps(piece=piece, course=course), stage=Stage("fine-tune", 1, head.epochs, 0)
         )
-        return Trained(classifier, logits, pooled_now, known, errors, fitted)
+        training, validation = bench.examples(inputs, known)
+        try:
+            fitted = yield from fit(
+                upper, training, validation, plan, place, device, bench.epoch_ended, task, bench.checkpoint
+            )
+        except StopEarly:
+            upper.load_state_dict(before)
+            upper.eval()
+            raise
+        fitted = Fitted(head.epochs + fitted.best_epoch, head.epochs + fitted.epochs, fitted.stopped)
+        logits, pooled = yield from _ask(
+            upper, inputs, place, piece, len(classifier.classes), classifier.dimension
+        )
+        return Trained(classifier, logits, pooled, known, errors, fitted)
 
 
 def _ask(

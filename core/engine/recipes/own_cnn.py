@@ -7,12 +7,11 @@ from typing import ClassVar
 import numpy as np
 import torch
 
-from core import splits
 from core.engine.augmentation import PRESETS, augmented
 from core.engine.classifier import Classifier
 from core.engine.looking import look_at_pixels
 from core.engine.recipes import Recipe, Trained, Workbench, check_trainable
-from core.engine.training import Examples, fit, to_the_end
+from core.engine.training import fit, to_the_end
 from core.jobs import Event
 from core.parameters import parameter
 
@@ -60,11 +59,7 @@ class OwnCnn(Recipe):
             images = preprocessing.normalise(batch.to(bench.device))
             return augmented(images, chance, self.augmentation) if chance is not None else images
 
-        labels = torch.from_numpy(snapshot.labels.copy())
-        training, validation = (
-            Examples(pixels, labels).part(chosen)
-            for chosen in (bench.chosen(split, known) for split in (splits.TRAIN, splits.VALIDATION))
-        )
+        training, validation = bench.examples(pixels, known)
         classifier.requires_grad_(True)
         yield bench.started(classifier, self.epochs)
         fitted = yield from fit(

@@ -7,13 +7,12 @@ from typing import ClassVar
 import numpy as np
 import torch
 
-from core import splits
 from core.engine import backbones
 from core.engine.classifier import Classifier
 from core.engine.features import cache_name, extract
 from core.engine.frozen import FrozenBackbone
 from core.engine.recipes import Recipe, Trained, Workbench, check_trainable, dense_layers
-from core.engine.training import Examples, fit
+from core.engine.training import fit
 from core.engine.weights import obtain
 from core.jobs import Event
 from core.parameters import parameter
@@ -68,12 +67,9 @@ class Transfer(Recipe):
             bench.workers,
         )
         check_trainable(snapshot, features.known)
-        labels = torch.from_numpy(snapshot.labels.copy())
-        training, validation = (
-            Examples(torch.from_numpy(features.values[chosen].astype(np.float32)), labels[chosen])
-            for chosen in (bench.chosen(split, features.known) for split in (splits.TRAIN, splits.VALIDATION))
-        )
-        classifier.prepare_head(training.inputs.to(bench.device))
+        pooled = torch.from_numpy(features.values.astype(np.float32))
+        training, validation = bench.examples(pooled, features.known)
+        classifier.prepare_head(training.everything().to(bench.device))
         head = classifier.head.requires_grad_(True)
         yield bench.started(classifier, self.epochs)
         fitted = yield from fit(
@@ -88,8 +84,7 @@ class Transfer(Recipe):
             bench.checkpoint,
         )
         with torch.no_grad():
-            everything = torch.from_numpy(features.values.astype(np.float32)).to(bench.device)
-            logits = head(everything).cpu().numpy()
+            logits = head(pooled.to(bench.device)).cpu().numpy()
         return Trained(
             classifier,
             logits,

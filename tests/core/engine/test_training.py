@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import pytest
 import torch
@@ -6,16 +7,19 @@ from torch import nn
 from torch.nn.functional import cross_entropy
 
 from core.engine import training
+from core.engine.stepping import Steps
 from core.engine.training import Examples, Fitted, Plan, _batches, fit, to_the_end
 from core.jobs import EpochEnded, StepsEnded, StopEarly
 
 CPU = torch.device("cpu")
-PLAN = Plan(epochs=20, batch_size=8, learning_rate=0.05, weight_decay=0.0, patience=0, seed=1)
+STEPS = Steps(learning_rate=0.05, weight_decay=0.0)
+PLAN = Plan(epochs=20, batch_size=8, patience=0, seed=1, steps=STEPS)
 NOTHING = Examples(torch.empty(0, 2), torch.empty(0, dtype=torch.int64))
 
 
 def plan(**changes):
-    return Plan(**{**vars(PLAN), **changes})
+    how = {name: changes.pop(name) for name in tuple(changes) if name in vars(STEPS)}
+    return replace(PLAN, steps=replace(STEPS, **how), **changes)
 
 
 def blobs(count, seed=0, noise=0.3):
@@ -77,7 +81,9 @@ def test_one_step_is_adamw_by_torch():
     learning = blobs(6)
     how = plan(epochs=1, batch_size=6, weight_decay=0.3)
     trained(network, learning, NOTHING, how)
-    optimiser = torch.optim.AdamW(reference.parameters(), lr=how.learning_rate, weight_decay=how.weight_decay)
+    optimiser = torch.optim.AdamW(
+        reference.parameters(), lr=how.steps.learning_rate, weight_decay=how.steps.weight_decay
+    )
     cross_entropy(reference(learning.inputs), learning.labels).backward()
     optimiser.step()
     for ours, theirs in zip(network.parameters(), reference.parameters(), strict=True):
@@ -184,7 +190,9 @@ def test_only_training_batches_are_augmented():
 
 def test_every_image_is_in_one_batch_and_none_is_alone():
     for count in range(1, 30):
-        batches = _batches(count, 4, torch.Generator().manual_seed(count))
+        batches = _batches(
+            torch.zeros(count, dtype=torch.int64), plan(batch_size=4), torch.Generator().manual_seed(count)
+        )
         assert sorted(torch.cat(batches).tolist()) == list(range(count))
         assert count == 1 or min(map(len, batches)) > 1
         assert max(map(len, batches)) <= 5

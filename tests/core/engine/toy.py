@@ -102,9 +102,12 @@ def finish(job):
             return end.value
 
 
+FIXED = ("vit_b_16", "encoder")  # a transformer has its places, the encoder its codes
+
+
 def side_px(backbone, small):
     """A small picture's side; a transformer's places are fixed."""
-    return find(backbone).preprocessing.size_px if backbone.startswith("vit") else small
+    return find(backbone).preprocessing.size_px if backbone in FIXED else small
 
 
 def awake(classifier):
