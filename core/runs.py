@@ -301,23 +301,30 @@ class RunWriter:
         self.save()
 
     @classmethod
-    def resume(cls, folder: str | Path, epochs: int) -> "RunWriter":
+    def resume(cls, folder: str | Path, epochs: int, settings: Mapping[str, Any]) -> "RunWriter":
         """Go on with a run that was cut off; of its history the first `epochs` lines hold.
 
         Raises:
-            UserError: It is no run.
+            UserError: It is no run, or where it stood was not kept.
         """
         run = Run.load(folder)
+        path = run.folder / "history.csv"
+        lines = read_csv(path)
+        if len(lines) > 1 and not epochs:
+            raise UserError(
+                f"The run {run.name} cannot go on.", "Where it stood was not kept.", "Train again."
+            )
         writer = cls.__new__(cls)
         writer.folder = run.folder
         writer.record = {
             **run.record,
+            "settings": dict(settings),
             "status": RUNNING,
             "process": os.getpid(),
             "process_key": _PROCESS_KEY,
         }
-        path = run.folder / "history.csv"
-        write_csv(path, read_csv(path)[: 1 + epochs])
+        if lines:
+            write_csv(path, lines[: 1 + epochs])
         writer.save()
         return writer
 

@@ -23,7 +23,9 @@ from core.engine.checkpoints import Checkpoint
 from core.engine.classifier import Classifier
 from core.engine.neighbours import nearest
 from core.engine.prediction import predict
+from core.engine.preview import preview
 from core.engine.reading import read_one
+from core.engine.summary import summarise
 from core.engine.training import to_the_end
 from core.engine.weights import locate
 from core.errors import UserError
@@ -71,6 +73,10 @@ class Engine:
                 return self._inspect(request)
             case jobs.FindNeighbours():
                 return self._find_neighbours(request)
+            case jobs.Summarise():
+                return summarise(request.backbone)
+            case jobs.PreviewAugmentation():
+                return preview(request)
         raise TypeError(f"no answer to {type(request).__name__}")
 
     # ------------------------------------------------------------------------------------------ what we can do
@@ -90,6 +96,8 @@ class Engine:
                     entry.paper,
                     entry.needs_weights,
                     str(path or ""),
+                    entry.speed,
+                    entry.gmacs,
                 )
             )
         return jobs.Introduction(
@@ -114,11 +122,13 @@ class Engine:
             recipes.check_trainable(snapshot)
         device = devices.choose(recipe.device)
         begin = time.monotonic()
+        record = _record(recipe, snapshot, device)
         checkpoint = Checkpoint(Path(request.run_folder), request.resume)
         if request.resume:
-            writer = RunWriter.resume(request.run_folder, checkpoint.epochs)
+            writer = RunWriter.resume(request.run_folder, checkpoint.epochs, record["settings"])
+            self._forget(request.run_folder)
         else:
-            writer = RunWriter(request.run_folder, _record(recipe, snapshot, device))
+            writer = RunWriter(request.run_folder, record)
         samples = _samples(snapshot)
         epochs_ended = checkpoint.epochs
         saved_at = begin
@@ -178,10 +188,10 @@ class Engine:
             )
             return jobs.RunSaved(request.run_folder, status)
         except BaseException as error:
-            if not epochs_ended:  # nothing was learned: there is no run to keep
+            if not epochs_ended and not request.resume:  # nothing was learned: there is no run to keep
                 shutil.rmtree(writer.folder, ignore_errors=True)
-            elif isinstance(error, GeneratorExit):
-                if self._live is not None and not (writer.folder / MODEL).exists():
+            elif isinstance(error, (GeneratorExit, jobs.StopEarly)):
+                if epochs_ended and self._live is not None and not (writer.folder / MODEL).exists():
                     self._live.save(writer.folder / MODEL)  # as it stands: better than an epoch for nothing
                 writer.save(status=runs.STOPPED)
             else:
@@ -189,6 +199,14 @@ class Engine:
             raise
         finally:
             self._live = None
+            self._forget(request.run_folder)
+
+    def _forget(self, run_folder: str) -> None:
+        """What was loaded of a run, which is about to change or has changed."""
+        self._classifiers.pop(run_folder, None)
+        self._galleries.pop(run_folder, None)
+        for key in [key for key in self._feature_maps if key[0] == run_folder]:
+            del self._feature_maps[key]
 
     # ---------------------------------------------------------------------------------------------- inspection
 

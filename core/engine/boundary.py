@@ -13,10 +13,9 @@ from numpy.typing import NDArray
 from torch import nn
 from torch.nn.modules.batchnorm import _BatchNorm
 
-from core.engine import backbones
 from core.engine.classifier import Classifier
-from core.engine.frozen import FrozenBackbone
-from core.engine.looking import look_at_all, room
+from core.engine.cost import PIECE_MACS, multiply_adds
+from core.engine.looking import BATCH, look_at_all, room
 from core.engine.recipes import Workbench
 from core.errors import UserError
 from core.jobs import Event
@@ -76,19 +75,29 @@ def boundary_of(stages: nn.Sequential, first: str) -> int:
 def keep_maps(
     bench: Workbench, classifier: Classifier, boundary: int
 ) -> Generator[Event | None, None, tuple[torch.Tensor, NDArray[np.bool_], tuple[tuple[int, str], ...]]]:
-    """The feature maps at the boundary of all images, float16 [N, D, h, w]; known and errors as in `look_at_all`."""
-    preprocessing = classifier.preprocessing
+    """The feature maps at the boundary of all images, float16 [N, D, h, w]; known and errors as in `look_at_all`.
+
+    None of the shortcuts of `FrozenBackbone`, which are chosen by the clock: a training that was cut off makes
+    the maps again, and they must be the same to the last bit.
+    """
+    preprocessing, device = classifier.preprocessing, bench.device
     lower = classifier.stages[:boundary]
-    network = FrozenBackbone(backbones.Parts(lower, nn.Flatten(1)), bench.device)
+    size = preprocessing.size_px
+    example = torch.zeros(1, 3, size, size, device=device)
     with torch.no_grad():
-        size = preprocessing.size_px
-        shape = tuple(lower(torch.zeros(1, 3, size, size, device=bench.device)).shape[1:])
+        shape = tuple(lower(example).shape[1:])
+    yield None
+    piece = max(1, int(PIECE_MACS / multiply_adds(lower, example))) if device.type == "cpu" else BATCH
     yield None
     maps = room((len(bench.snapshot), *shape), np.float16, bench.snapshot.cache_folder)
 
     def keep(indices: NDArray[np.int64], pixels: torch.Tensor) -> Generator[None, None, None]:
-        flat = yield from network.run(preprocessing.normalise(pixels))
-        maps[indices] = flat.view(-1, *shape).to(torch.float16)
+        for begin in range(0, len(indices), piece):
+            images = preprocessing.normalise(pixels[begin : begin + piece].to(device))
+            with torch.no_grad():
+                found = lower(images.contiguous(memory_format=torch.channels_last))
+            maps[indices[begin : begin + piece]] = found.to("cpu", torch.float16)
+            yield
 
     known, errors = yield from look_at_all(bench, preprocessing, keep, "Computing the frozen part")
     return maps, known, errors

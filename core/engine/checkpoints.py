@@ -8,6 +8,8 @@ from typing import Any
 
 import torch
 
+from core.errors import UserError
+
 NAME = "resume.pt"
 
 
@@ -18,16 +20,19 @@ class Checkpoint:
         folder: the run's folder.
         resume: go on from what is there, instead of beginning anew.
         every_s: save at most so often; the last epoch saved is the one that is gone on from.
+
+    Raises:
+        UserError: What is there is damaged, or no training of ours.
     """
 
     def __init__(self, folder: Path, resume: bool = False, every_s: float = 1.0) -> None:
         self._path = folder / NAME
         self._every_s = every_s
         self._saved_at = 0.0
-        self._past: list[list[int]] = []
+        self._past: list[dict[str, Any]] = []
         self._state: dict[str, Any] | None = None
         if resume and self._path.exists():
-            self._state = torch.load(self._path, map_location="cpu", weights_only=True)
+            self._state = _read(self._path)
             self._past = self._state["past"]
 
     @property
@@ -48,6 +53,20 @@ class Checkpoint:
         os.replace(temporary, self._path)
         self._saved_at = time.monotonic()
 
-    def stage_ended(self, best_epoch: int, epochs: int) -> None:
-        """A stage of several is over; the next one begins."""
-        self._past.append([best_epoch, epochs])
+    def stage_ended(self, best: dict[str, Any], epochs: int) -> None:
+        """A stage of several is over: its best epoch, with the weights, and how many epochs it had."""
+        self._past.append({"best": best, "epochs": epochs})
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        if not isinstance(state, dict) or not {"stage", "epoch", "epochs_before", "past"} <= state.keys():
+            raise ValueError("it holds something else")
+        return state
+    except Exception as error:  # a damaged file raises anything
+        raise UserError(
+            "This training cannot go on.",
+            f"The file {path.name}, in which it was kept, is damaged.",
+            "Train again.",
+        ) from error

@@ -134,30 +134,36 @@ def fit(
     stage = plan.stage
     saved = checkpoint.load() if checkpoint else None
     if saved is not None and saved["stage"] > stage.number:
-        best_epoch, epochs = saved["past"][stage.number]
-        return Fitted(best_epoch, epochs, stopped=False)
+        past = saved["past"][stage.number]
+        over = _Best(past["best"])
+        over.restore(network)
+        network.eval()
+        return Fitted(over.epoch, past["epochs"], stopped=False)
     torch.manual_seed(plan.seed + stage.number)  # for dropout
     chance = torch.Generator().manual_seed(plan.seed + stage.number)
     steps_an_epoch = -(-len(training) // plan.batch_size)
     stepper = Stepper(network, task, plan.steps, place, device, plan.epochs * steps_an_epoch)
     best, told = _Best(), _Told()
-    complete = 0
+    complete = fresh_at = 0
     if saved is not None and saved["stage"] == stage.number:
         complete = int(saved["epoch"])
         stepper.load_state(saved)
-        best.load_state(saved["best"])
+        best = _Best(saved["best"])
+        # More epochs than were wanted before: patience begins anew, or it would end them at once.
+        fresh_at = complete if plan.epochs > saved["wanted"] else int(saved["fresh_at"])
         chance.set_state(saved["chance"])
         torch.set_rng_state(saved["random"])
 
     def standing() -> dict[str, Any]:
         where = {"stage": stage.number, "epoch": complete, "epochs_before": stage.before}
+        where |= {"wanted": plan.epochs, "fresh_at": fresh_at}
         luck = {"chance": chance.get_state(), "random": torch.get_rng_state()}
         return {**where, **luck, **stepper.state(), "best": best.state()}
 
     begin, begun_at = time.monotonic(), complete
     stopped = False
     try:
-        while complete < plan.epochs and not _tired(best, complete, plan, validation):
+        while complete < plan.epochs and not _tired(complete - max(best.epoch, fresh_at), plan, validation):
             epoch_begin = time.monotonic()
             network.train()
             loss_sum, correct = 0.0, 0
@@ -167,7 +173,8 @@ def fit(
                 correct += right
                 yield told.ended(loss)
             network.eval()
-            seen = yield from _look(network, validation, plan, place, device, task)
+            at_once = stepper.piece or plan.batch_size
+            seen = yield from _look(network, validation, at_once, place, device, task)
             complete += 1
             better = best.offer(network, complete, seen[0] if seen else None)
             left = plan.epochs - complete + stage.after
@@ -189,7 +196,7 @@ def fit(
             yield ended
         if checkpoint:
             checkpoint.save(standing, last=True)
-            checkpoint.stage_ended(best.epoch, complete)
+            checkpoint.stage_ended(best.state(), complete)
         yield told.now()
     except StopEarly:
         if not best.epoch:  # not one epoch is complete: there is nothing to keep
@@ -207,9 +214,9 @@ def to_the_end(job: Iterable[Event | None]) -> Generator[Event | None, None, Non
             yield event
 
 
-def _tired(best: "_Best", complete: int, plan: Plan, validation: Examples) -> bool:
-    """Has it not got better for too long?"""
-    return bool(plan.patience and len(validation) and best.epoch and complete - best.epoch >= plan.patience)
+def _tired(epochs: int, plan: Plan, validation: Examples) -> bool:
+    """Has it not got better for too long? `epochs` since the best one."""
+    return bool(plan.patience and len(validation) and epochs >= plan.patience)
 
 
 def _batches(labels: torch.Tensor, plan: Plan, chance: torch.Generator) -> list[torch.Tensor]:
@@ -225,14 +232,14 @@ def _batches(labels: torch.Tensor, plan: Plan, chance: torch.Generator) -> list[
 
 
 def _look(
-    network: nn.Module, examples: Examples, plan: Plan, place: Place, device: torch.device, task: Task
+    network: nn.Module, examples: Examples, at_once: int, place: Place, device: torch.device, task: Task
 ) -> Generator[None, None, tuple[float, float] | None]:
     """Mean loss and share of right answers, without learning; None if there are no examples."""
     if not len(examples):
         return None
     loss_sum, correct = 0.0, 0
     mine = replicas.share(torch.arange(len(examples)))
-    for chosen in mine.split(plan.steps.piece or plan.batch_size):
+    for chosen in mine.split(at_once):
         labels = examples.labels[chosen].to(device)
         with torch.no_grad():
             inputs = place(examples.take(chosen), None)
@@ -268,10 +275,10 @@ class _Told:
 class _Best:
     """Keeps the weights of the best epoch; without validation images that is the last one."""
 
-    def __init__(self) -> None:
-        self.epoch = 0
-        self._loss = math.inf
-        self._weights: dict[str, torch.Tensor] = {}
+    def __init__(self, state: dict[str, Any] | None = None) -> None:
+        self.epoch: int = state["epoch"] if state else 0
+        self._loss: float = state["loss"] if state else math.inf
+        self._weights: dict[str, torch.Tensor] = state["weights"] if state else {}
 
     def offer(self, network: nn.Module, epoch: int, loss: float | None) -> bool:
         """Is this epoch better than all before?"""
@@ -286,7 +293,5 @@ class _Best:
         network.load_state_dict(self._weights)
 
     def state(self) -> dict[str, Any]:
+        """What makes the same anew, in plain values."""
         return {"epoch": self.epoch, "loss": self._loss, "weights": self._weights}
-
-    def load_state(self, state: dict[str, Any]) -> None:
-        self.epoch, self._loss, self._weights = state["epoch"], state["loss"], state["weights"]

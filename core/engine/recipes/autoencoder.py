@@ -19,7 +19,7 @@ from core.engine.stepping import Place, Steps
 from core.engine.tasks import Reconstruct
 from core.engine.training import Examples, Fitted, Plan, Stage, fit, to_the_end
 from core.errors import UserError
-from core.jobs import Event
+from core.jobs import Event, StopEarly
 from core.parameters import parameter
 
 ASK_BATCH = 16
@@ -110,10 +110,12 @@ class Autoencoder(Recipe):
         best_epoch = done - fitted.epochs + fitted.best_epoch
         features, reconstruction = yield from _look_back(classifier, pixels, place)
         logits = np.zeros((len(snapshot), len(snapshot.classes)), np.float32)
+        answers = False
         if labelled and not fitted.stopped:
             fitted = yield from self._fit_head(
                 bench, classifier, features, known, Stage("head", layers + 1, done, 0)
             )
+            answers = fitted.epochs > 0
             best_epoch, done = done + fitted.best_epoch, done + fitted.epochs
             with torch.no_grad():
                 everything = torch.from_numpy(features.astype(np.float32)).to(device)
@@ -125,7 +127,7 @@ class Autoencoder(Recipe):
             known,
             errors,
             Fitted(best_epoch, done, fitted.stopped),
-            answers=labelled,
+            answers=answers,
             reconstruction=reconstruction,
         )
 
@@ -139,19 +141,23 @@ class Autoencoder(Recipe):
         place: Place,
         picture: bool,
     ) -> Generator[Event | None, None, Fitted]:
-        task = Reconstruct(picture)
-        fitted = yield from fit(
-            network,
-            training,
-            validation,
-            plan,
-            place,
-            bench.device,
-            bench.epoch_ended,
-            task,
-            bench.checkpoint,
+        return (
+            yield from _fit_or_leave(
+                network,
+                plan.stage,
+                fit(
+                    network,
+                    training,
+                    validation,
+                    plan,
+                    place,
+                    bench.device,
+                    bench.epoch_ended,
+                    Reconstruct(picture),
+                    bench.checkpoint,
+                ),
+            )
         )
-        return fitted
 
     def _fit_head(
         self,
@@ -172,18 +178,24 @@ class Autoencoder(Recipe):
             steps=Steps(HEAD_RATE, HEAD_DECAY, Course()),
             stage=stage,
         )
-        fitted = yield from fit(
-            classifier.head.requires_grad_(True),
-            training,
-            validation,
-            plan,
-            lambda batch, _: batch.to(bench.device),
-            bench.device,
-            bench.epoch_ended,
-            self.task(training.labels, len(bench.snapshot.classes)),
-            bench.checkpoint,
+        head = classifier.head.requires_grad_(True)
+        return (
+            yield from _fit_or_leave(
+                head,
+                stage,
+                fit(
+                    head,
+                    training,
+                    validation,
+                    plan,
+                    lambda batch, _: batch.to(bench.device),
+                    bench.device,
+                    bench.epoch_ended,
+                    self.task(training.labels, len(bench.snapshot.classes)),
+                    bench.checkpoint,
+                ),
+            )
         )
-        return fitted
 
 
 class _Crops:
@@ -221,6 +233,21 @@ class _Crops:
             return pictures
         with torch.no_grad():
             return self._below(pictures)
+
+
+def _fit_or_leave(
+    network: nn.Module, stage: Stage, fitting: Generator[Event | None, None, Fitted]
+) -> Generator[Event | None, None, Fitted]:
+    """A stop in the first epoch of a later stage leaves the network as that stage found it: not for nothing."""
+    before = {key: value.clone() for key, value in network.state_dict().items()}
+    try:
+        return (yield from fitting)
+    except StopEarly:
+        if not stage.number:
+            raise
+        network.load_state_dict(before)
+        network.eval()
+        return Fitted(0, 0, stopped=True)
 
 
 def _labelled(bench: Workbench, known: NDArray[np.bool_]) -> bool:
