@@ -194,6 +194,22 @@ class TrainingStarted(Event):
 
 
 @dataclass(frozen=True)
+class PrecisionFound(Event):
+    """What the network computes in while it learns, chosen by measuring: `float32` or `bfloat16`."""
+
+    precision: str
+
+
+@dataclass(frozen=True)
+class LearningRateFound(Event):
+    """A learning rate was found by a short test: the losses [S] under ever higher rates [S], and the one chosen."""
+
+    rates: tuple[float, ...]
+    losses: tuple[float, ...]
+    chosen: float
+
+
+@dataclass(frozen=True)
 class StepsEnded(Event):
     """Training steps since the last such event: `step` is the number of the last, `losses` are theirs."""
 

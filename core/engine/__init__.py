@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from core import jobs, runs, splits
 from core.blob_store import PreparedImages
-from core.engine import backbones, devices, inspections, recipes
+from core.engine import backbones, devices, inspections, recipes, replicas
 from core.engine.checkpoints import Checkpoint
 from core.engine.classifier import Classifier
 from core.engine.neighbours import nearest
@@ -26,7 +26,7 @@ from core.engine.prediction import predict
 from core.engine.preview import preview
 from core.engine.reading import read_one
 from core.engine.summary import summarise
-from core.engine.training import to_the_end
+from core.engine.training import listened, to_the_end
 from core.engine.weights import locate
 from core.errors import UserError
 from core.images import Unreadable
@@ -51,7 +51,7 @@ class Engine:
     """
 
     def __init__(self, threads: int | None = None, workers: int | None = None) -> None:
-        cores = os.cpu_count() or 2
+        cores = max(1, (os.cpu_count() or 2) // replicas.on_this_machine())
         devices.set_threads(cores - 1 if threads is None else threads)
         self._workers = workers or max(1, min(4, cores // 2))
         self._live: Classifier | None = None
@@ -66,7 +66,7 @@ class Engine:
             case jobs.Introduce():
                 return self._introduce()
             case jobs.Train():
-                return self._train(request)
+                return replicas.agreeing(self._train(request))
             case jobs.Predict():
                 return predict(request, self._classifier(request.run_folder), self._workers)
             case jobs.Inspect():
@@ -155,13 +155,24 @@ class Engine:
                 self._live.save(writer.folder / MODEL)
                 saved_at = time.monotonic()
 
+        def hear(event: Event) -> None:
+            match event:
+                case jobs.PrecisionFound():
+                    writer.save(precision_found=event.precision)
+                case jobs.LearningRateFound():
+                    curve = [
+                        [float(f"{number:.4g}") for number in pair]
+                        for pair in zip(event.rates, event.losses, strict=True)
+                    ]
+                    writer.save(learning_rate_found=event.chosen, learning_rate_test=curve)
+
         try:
             writer.write_samples(samples)
             with closing(PreparedImages(snapshot.cache_folder)) as prepared:
                 bench = recipes.Workbench(
                     snapshot, device, prepared, self._workers, started, epoch_ended, checkpoint
                 )
-                trained = yield from recipe.train(bench)
+                trained = yield from listened(recipe.train(bench), hear)
             if trained.errors:
                 yield from to_the_end([jobs.Notice(_unreadable_notice(snapshot, trained.errors))])
             scores = softmax(trained.logits)

@@ -10,6 +10,7 @@ from torch import nn
 OPTIMISERS = ("adamw", "sgd")
 SCHEDULES = ("cosine", "constant", "one-cycle")
 MOMENTUM = 0.9
+RISING, RISE = "rising", 1e6  # of the test that finds a learning rate: from the lowest to a million times that
 WARM_SHARE, WARM_FROM = 0.3, 1 / 25  # of one-cycle, as in Smith & Topin (2017), arXiv:1708.07120
 
 
@@ -54,7 +55,10 @@ def schedule_for(
             return WARM_FROM + (1 - WARM_FROM) * (1 - math.cos(math.pi * step / warm)) / 2
         return (1 + math.cos(math.pi * min(1.0, (step - warm) / max(steps - warm, 1)))) / 2
 
-    factors = {"cosine": cosine, "constant": lambda _: 1.0, "one-cycle": one_cycle}
+    def rising(step: int) -> float:
+        return RISE ** (min(step, steps) / max(steps - 1, 1))
+
+    factors = {"cosine": cosine, "constant": lambda _: 1.0, "one-cycle": one_cycle, RISING: rising}
     return torch.optim.lr_scheduler.LambdaLR(optimiser, factors[name])
 
 

@@ -1,26 +1,44 @@
 """One training on several processes: each has a copy of the network and its share of every batch.
 
 Started by torchrun, every process draws the same batches from the same seed and takes its own share of them;
-DistributedDataParallel adds the gradients up. One process alone writes the run.
+DistributedDataParallel adds the gradients up. The first process alone reads the project and writes the run.
 """
 
 import os
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any, TypeVar
 
 import torch
 import torch.distributed as distributed
 from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
+from core.jobs import Event, StopEarly
 
-def joined() -> bool:
-    """Has torchrun started this process beside others? If so, join them."""
+PATIENCE = timedelta(hours=12)  # one process may be waited for while it reads a million pictures
+T = TypeVar("T")
+
+_asked_to_stop = False
+
+
+@contextmanager
+def together() -> Generator[None, None, None]:
+    """Where torchrun has started this process beside others, join them for as long as this lasts."""
     if int(os.environ.get("WORLD_SIZE", "1")) < 2 or "RANK" not in os.environ:
-        return False
-    if not distributed.is_initialized():
-        distributed.init_process_group("nccl" if torch.cuda.is_available() else "gloo")
-        if torch.cuda.is_available():
-            torch.cuda.set_device(int(os.environ.get("LOCAL_RANK", "0")))
-    return True
+        yield
+        return
+    place = int(os.environ.get("LOCAL_RANK", "0"))
+    if place < torch.cuda.device_count():
+        torch.cuda.set_device(place)
+    distributed.init_process_group(
+        "cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo", timeout=PATIENCE
+    )
+    try:
+        yield
+    finally:
+        distributed.destroy_process_group()
 
 
 def rank() -> int:
@@ -33,16 +51,26 @@ def world() -> int:
     return distributed.get_world_size() if distributed.is_initialized() else 1
 
 
+def on_this_machine() -> int:
+    """How many of them share this machine's cores."""
+    return int(os.environ.get("LOCAL_WORLD_SIZE", "1")) if world() > 1 else 1
+
+
 def wait_for_all() -> None:
     """Go on when all processes are here."""
-    if distributed.is_initialized():
-        distributed.barrier()
+    summed(0.0)
 
 
-def leave() -> None:
-    """Part from the others."""
-    if distributed.is_initialized():
-        distributed.destroy_process_group()
+def from_first(make: Callable[[], T]) -> T | None:
+    """What the first process makes, in all of them; None in the others where it fails in the first."""
+    made: list[Any] = [None]
+    try:
+        if rank() == 0:
+            made = [make()]
+    finally:
+        if world() > 1:
+            distributed.broadcast_object_list(made, src=0, device=torch.device("cpu"))
+    return made[0]
 
 
 def replica(network: nn.Module) -> nn.Module:
@@ -58,11 +86,47 @@ def share(chosen: torch.Tensor) -> torch.Tensor:
     return chosen[rank() :: world()]
 
 
+def own_chance(chance: torch.Generator) -> torch.Generator:
+    """Random numbers of this process alone: drawing from them leaves `chance` the same in all of them."""
+    if world() == 1:
+        return chance
+    seed = int(torch.randint(2**62, (), generator=chance))
+    return torch.Generator().manual_seed(seed + rank())
+
+
 def summed(*values: float) -> tuple[float, ...]:
     """The sums of values over all processes."""
     if world() == 1:
         return values
     tensor = torch.tensor(values, dtype=torch.float64)
-    tensor = tensor.cuda() if distributed.get_backend() == "nccl" else tensor
     distributed.all_reduce(tensor)
     return tuple(tensor.tolist())
+
+
+def as_first(value: float) -> float:
+    """The first process's value, for what each measures by itself but all must do alike."""
+    return summed(value if rank() == 0 else 0.0)[0]
+
+
+def agreeing(job: Generator[Event | None, None, T]) -> Generator[Event | None, None, T]:
+    """A job that several processes do at once: one that is asked to stop asks the others, see `stop_if_asked`."""
+    global _asked_to_stop
+    _asked_to_stop = False
+    if world() == 1:
+        return (yield from job)
+    try:
+        while True:
+            event = next(job)
+            try:
+                yield event
+            except StopEarly:
+                _asked_to_stop = True
+    except StopIteration as end:
+        return end.value
+    finally:
+        job.close()
+
+
+def asked_to_stop() -> bool:
+    """Has this process been asked to end the training that all do together?"""
+    return _asked_to_stop

@@ -10,7 +10,8 @@ import math
 import time
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -19,11 +20,14 @@ from torch import nn
 
 from core.engine import replicas
 from core.engine.checkpoints import Checkpoint
+from core.engine.devices import moved
+from core.engine.settling import settle
 from core.engine.stepping import Place, Stepper, Steps
 from core.engine.tasks import Classify, Task
 from core.jobs import EpochEnded, Event, StepsEnded, StopEarly
 
 EVENT_EVERY_S = 1 / 30
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,10 +143,15 @@ def fit(
         over.restore(network)
         network.eval()
         return Fitted(over.epoch, past["epochs"], stopped=False)
-    torch.manual_seed(plan.seed + stage.number)  # for dropout
-    chance = torch.Generator().manual_seed(plan.seed + stage.number)
+    seed, how = plan.seed + stage.number, plan.steps
+    if saved is None or saved["stage"] < stage.number:  # else what was found is kept there
+        how = yield from settle(
+            network, task, how, place, device, training, partial(_batches, training.labels, plan), seed
+        )
+    torch.manual_seed(seed)  # for dropout
+    chance = torch.Generator().manual_seed(seed)
     steps_an_epoch = -(-len(training) // plan.batch_size)
-    stepper = Stepper(network, task, plan.steps, place, device, plan.epochs * steps_an_epoch)
+    stepper = Stepper(network, task, how, place, device, plan.epochs * steps_an_epoch)
     best, told = _Best(), _Told()
     complete = fresh_at = 0
     if saved is not None and saved["stage"] == stage.number:
@@ -207,6 +216,27 @@ def fit(
     return Fitted(best.epoch, complete, stopped)
 
 
+def listened(
+    job: Generator[Event | None, None, T], hear: Callable[[Event], None]
+) -> Generator[Event | None, None, T]:
+    """A job as it is, while `hear` is told its events."""
+    try:
+        event = next(job)
+        while True:
+            if event is not None:
+                hear(event)
+            try:
+                yield event
+            except StopEarly as stop:
+                event = job.throw(stop)
+            else:
+                event = next(job)
+    except StopIteration as end:
+        return end.value
+    finally:
+        job.close()
+
+
 def to_the_end(job: Iterable[Event | None]) -> Generator[Event | None, None, None]:
     """Yield what another yields, deaf to a stop: what was learned is still to be written down."""
     for event in job:
@@ -242,7 +272,7 @@ def _look(
     for chosen in mine.split(at_once):
         labels = examples.labels[chosen].to(device)
         with torch.no_grad():
-            inputs = place(examples.take(chosen), None)
+            inputs = place(moved(examples.take(chosen), device), None)
             outputs = network(inputs)
             loss_sum += float(task.plain().loss(outputs, inputs, labels).sum())
             correct += task.correct(outputs, labels)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from core import splits
 from core.blob_store import PreparedImages
+from core.engine import precision
 from core.engine.checkpoints import Checkpoint
 from core.engine.classifier import Classifier
 from core.engine.optimising import OPTIMISERS, SCHEDULES, Course
@@ -127,6 +128,7 @@ class Recipe(ABC):
     )
     seed: int = parameter(0, low=0, high=LARGEST_SEED, help="The same seed gives the same training")
     device: str = parameter("auto", choices=("auto", "cpu", "cuda", "mps"), help="Where to compute")
+    precision = "float32"  # no parameter here: a head alone has nothing to gain from half of it
 
     @property
     def backbone_name(self) -> str:
@@ -140,7 +142,8 @@ class Recipe(ABC):
     def steps(self, **changes: Any) -> Steps:
         """How steps are made, by the parameters."""
         course = Course(self.optimiser, self.schedule)
-        return replace(Steps(self.learning_rate, self.weight_decay, course, self.mixup), **changes)
+        how = Steps(self.learning_rate, self.weight_decay, course, self.mixup, precision=self.precision)
+        return replace(how, **changes)
 
     def plan(self, **changes: Any) -> Plan:
         """How long and how fast, by the parameters."""
@@ -152,6 +155,15 @@ class Recipe(ABC):
         """To tell classes apart, by the parameters; `labels` int64 [N] are those learned from."""
         weights = class_weights(labels, classes) if self.balance == "weights" else None
         return Classify(weights, self.label_smoothing)
+
+
+def precision_parameter() -> Any:
+    """The precision, as a parameter of recipes in which more than a head learns."""
+    return parameter(
+        precision.AUTO,
+        choices=precision.CHOICES,
+        help="What the network computes in while it learns; auto takes bfloat16 where it is faster and safe",
+    )
 
 
 @cache

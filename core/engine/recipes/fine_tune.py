@@ -17,7 +17,7 @@ from core.engine.features import cache_name, extract
 from core.engine.frozen import FrozenBackbone
 from core.engine.looking import look_at_pixels
 from core.engine.optimising import OPTIMISERS, Course
-from core.engine.recipes import Recipe, Trained, Workbench, check_trainable, dense_layers
+from core.engine.recipes import Recipe, Trained, Workbench, check_trainable, dense_layers, precision_parameter
 from core.engine.stepping import Steps
 from core.engine.tasks import Classify
 from core.engine.training import Fitted, Stage, fit, to_the_end
@@ -74,6 +74,7 @@ class FineTune(Recipe):
         choices=PRESETS,
         help="Change the images a little at every look; without it, epochs are many times faster",
     )
+    precision: str = precision_parameter()
 
     @property
     def backbone_name(self) -> str:

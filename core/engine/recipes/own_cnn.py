@@ -10,7 +10,7 @@ import torch
 from core.engine.augmentation import PRESETS, augmented
 from core.engine.classifier import Classifier
 from core.engine.looking import look_at_pixels
-from core.engine.recipes import Recipe, Trained, Workbench, check_trainable
+from core.engine.recipes import Recipe, Trained, Workbench, check_trainable, precision_parameter
 from core.engine.training import fit, to_the_end
 from core.jobs import Event
 from core.parameters import parameter
@@ -30,7 +30,9 @@ class OwnCnn(Recipe):
         30, low=1, high=10_000, help="How often every image is seen, at most", advanced=False
     )
     batch_size: int = parameter(16, low=2, high=4096, help="Images per step")
-    learning_rate: float = parameter(2e-3, low=1e-7, high=10.0, help="Size of the first steps")
+    learning_rate: float = parameter(
+        2e-3, low=0.0, high=10.0, help="Size of the first steps; 0 finds it by a short test"
+    )
     patience: int = parameter(
         20, low=0, high=10_000, help="End after so many epochs without a better validation loss; 0 is never"
     )
@@ -39,6 +41,7 @@ class OwnCnn(Recipe):
     width: int = parameter(16, low=4, high=128, help="Filters of the first block; each block doubles them")
     dropout: float = parameter(0.0, low=0.0, high=0.95, help="Share of the features left out at each step")
     batch_norm: bool = parameter(True, help="Normalise after each convolution")
+    precision: str = precision_parameter()
 
     def train(self, bench: Workbench) -> Generator[Event | None, None, Trained]:
         """Read all images once, then train every layer."""

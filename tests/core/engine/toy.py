@@ -62,7 +62,7 @@ def weights(folder: Path, backbone: str = "squeezenet1_1", seed: int = 5) -> Pat
 def settings(recipe: str, weights_path: Path, **said) -> dict:
     """Settings with which any recipe learns the toy in a few seconds."""
     wanted = {"epochs": EPOCHS, "batch_size": 8, "device": "cpu", "seed": 3}
-    wanted |= {"backbone": "squeezenet1_1", "weights": str(weights_path)}
+    wanted |= {"backbone": "squeezenet1_1", "weights": str(weights_path), "precision": "float32"}
     known = {spec.name for spec in specs(recipes.find(recipe))}
     return {name: value for name, value in wanted.items() if name in known} | said
 
