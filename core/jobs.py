@@ -150,6 +150,54 @@ class FindNeighbours(Request):
         return "neighbours"
 
 
+@dataclass(frozen=True)
+class Summarise(Request):
+    """Ask what a backbone is made of; the answer is a `ModelSummary`."""
+
+    PRIORITY: ClassVar[int] = 9
+
+    backbone: str
+
+    @property
+    def key(self) -> str:
+        """The latest summary asked for wins."""
+        return "summary"
+
+
+@dataclass(frozen=True)
+class PreviewAugmentation(Request):
+    """Ask what the network will see of an image; the answer is an `AugmentationPreview`."""
+
+    PRIORITY: ClassVar[int] = 9
+
+    image: ImageRef
+    backbone: str
+    preset: str
+    seed: int = 0
+    count: int = 8
+    cache_folder: str = ""
+
+    @property
+    def key(self) -> str:
+        """The latest preview asked for wins."""
+        return "preview"
+
+
+@dataclass(frozen=True, eq=False)
+class Reconstruct(Request):
+    """Ask an autoencoder for what it gives back of a few images; the answer is `Reconstructions`."""
+
+    PRIORITY: ClassVar[int] = 7
+
+    run_folder: str
+    snapshot: Snapshot
+
+    @property
+    def key(self) -> str:
+        """The latest reconstructions asked for win."""
+        return "reconstructions"
+
+
 class StopEarly(Exception):
     """Thrown into a job at its yield: end now, and keep what there is."""
 
@@ -191,6 +239,7 @@ class TrainingStarted(Event):
     epochs: int
     images: int
     classes: tuple[str, ...]
+    reconstructs: bool = False  # does it learn to give pictures back?
 
 
 @dataclass(frozen=True)
@@ -252,7 +301,11 @@ class RecipeCard:
 
 @dataclass(frozen=True)
 class BackboneCard:
-    """A backbone as form and menu see it. `weights_path` is empty where no weights were found."""
+    """A backbone as form and menu see it. `weights_path` is empty where no weights were found.
+
+    `speed` is what a user looks for first (fast, balanced, accurate, classic, own); `gmacs` are the 10^9
+    multiply-adds of one image.
+    """
 
     name: str
     label: str
@@ -261,6 +314,8 @@ class BackboneCard:
     paper: str
     needs_weights: bool
     weights_path: str = ""
+    speed: str = ""
+    gmacs: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -358,4 +413,69 @@ class Neighbours:
     similarities: NDArray[np.float32]
 
 
-Result = Introduction | RunSaved | Predictions | HeatMap | Neighbours
+@dataclass(frozen=True)
+class StageCard:
+    """One stage of a backbone: what leaves it, (channels, height, width), and how many parameters it has."""
+
+    name: str
+    shape: tuple[int, ...]
+    parameters: int
+
+
+@dataclass(frozen=True)
+class ModelSummary:
+    """What a backbone is made of, from the picture on.
+
+    Args:
+        stages: in order.
+        pool_parameters: of what stands between the last stage and the head; it learns with the upper stages.
+        automatic: index of the first stage that learns if nobody chooses.
+    """
+
+    backbone: str
+    stages: tuple[StageCard, ...]
+    pool_parameters: int
+    automatic: int
+
+
+@dataclass(frozen=True, eq=False)
+class AugmentationPreview:
+    """What the network will see of an image: `pictures`, uint8 [N, S, S, 3]."""
+
+    image: ImageRef
+    preset: str
+    pictures: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class Reconstructions:
+    """Pictures as an autoencoder sees them, and as it gives them back.
+
+    Args:
+        rows: int64 [N], of the images that could be read.
+        originals, reconstructed: uint8 [N, S, S, 3].
+        errors: float32 [N], root mean square difference, in 0..1.
+        layers, of_layers: through how many layers, of how many: in training, only those that have learned.
+        epoch: for one in training, how many epochs it had seen.
+    """
+
+    run_folder: str
+    rows: NDArray[np.int64]
+    originals: NDArray[np.uint8]
+    reconstructed: NDArray[np.uint8]
+    errors: NDArray[np.float32]
+    layers: int
+    of_layers: int
+    epoch: int | None = None
+
+
+Result = (
+    Introduction
+    | RunSaved
+    | Predictions
+    | HeatMap
+    | Neighbours
+    | ModelSummary
+    | AugmentationPreview
+    | Reconstructions
+)

@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, QTimer
 from core import jobs, runs
 from core.errors import UserError
 from core.jobs import LIVE, ImageRef
-from core.parameters import Value
 from gui.gpu_worker import GpuWorker
 
 if TYPE_CHECKING:
     from core.project import Project
     from gui.session import Session
+    from gui.trainings import Waiting
 
 SETTLE_MS = 120  # while arrow keys are held down, nothing is asked; then once
 FOLLOW_EVERY_S = 1.0  # a live heat map is drawn anew at most so often
@@ -59,11 +59,17 @@ class Asking(QObject):
         """Is a training under way?"""
         return self._training_job != 0
 
-    def train(self, project: "Project", recipe: str, settings: dict[str, Value]) -> None:
-        """Begin a training on the project as it stands."""
-        folder = runs.new_run_folder(project.runs_folder, recipe, str(settings.get("backbone", "")))
+    def train(self, project: "Project", waiting: "Waiting") -> None:
+        """Begin a training, or go on with one."""
+        folder = waiting.folder or runs.new_run_folder(project.runs_folder, waiting.recipe, waiting.backbone)
         self._training_folder = os.fspath(folder)
-        request = jobs.Train(project.snapshot(), self._training_folder, recipe, dict(settings))
+        request = jobs.Train(
+            waiting.snapshot,
+            self._training_folder,
+            waiting.recipe,
+            dict(waiting.settings),
+            resume=bool(waiting.folder),
+        )
         self._training_job = self._worker.submit(request)
 
     def stop_training(self) -> None:
@@ -77,6 +83,10 @@ class Asking(QObject):
             self._training_job = 0
             self._session.live_epochs = 0
             self._session.training_ended.emit(None)
+
+    def ask(self, request: jobs.Summarise | jobs.PreviewAugmentation) -> None:
+        """Ask what the recipe form wants to know."""
+        self._worker.submit(request)
 
     def predict_missing(self, project: "Project", run: runs.Run, rows: NDArray[np.int64]) -> None:
         """Ask the run about images it has not answered yet."""
@@ -170,6 +180,10 @@ class Asking(QObject):
                 session.engine_ready.emit(result)
             case jobs.RunSaved() if job == self._training_job:
                 self._training_over(result)
+            case jobs.ModelSummary():
+                session.summary_ready.emit(result)
+            case jobs.AugmentationPreview():
+                session.augmentation_preview_ready.emit(result)
             case jobs.Predictions() if job == self._prediction_job:
                 self._prediction_job = 0
                 session.take_predictions(result)
@@ -202,3 +216,4 @@ class Asking(QObject):
         self._session.live_epochs = 0
         self._session.refresh_runs(choose=saved.run_folder if saved else "")
         self._session.training_ended.emit(saved)
+        self._session.begin_next()

@@ -311,6 +311,7 @@ class MainWindow(QMainWindow):
         box.exec()
         if box.clickedButton() is not stop:
             return False
+        session.clear_waiting()
         session.stop_training()
         while session.training:  # it ends at its next step and saves; the window stays alive meanwhile
             self._wait_a_little()

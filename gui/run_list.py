@@ -1,14 +1,10 @@
 """The list of runs, newest first: name, accuracy with its count and interval, how it ended."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
-    QDate,
     QEvent,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -22,8 +18,7 @@ from PySide6.QtGui import QAction, QColor, QDesktopServices, QFont, QKeySequence
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui import theme
-from gui.language import told
-from gui.progress_text import duration_text, share_text
+from gui.run_words import description, figure_line, figure_of, status_colour, when
 
 if TYPE_CHECKING:
     from core.runs import Run
@@ -31,31 +26,6 @@ if TYPE_CHECKING:
 
 RunRole = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
-
-
-def status_text(status: str) -> str:
-    """How a run ended, as people say it."""
-    texts = {
-        "running": _tr("running"),
-        "finished": _tr("finished"),
-        "stopped": _tr("stopped, best kept"),
-        "interrupted": _tr("interrupted"),
-        "failed": _tr("failed"),
-    }
-    return texts.get(status, status)
-
-
-def status_colour(status: str) -> str:
-    """The colour that goes with it."""
-    colours = theme.colours()
-    known = {
-        "running": colours.accent,
-        "finished": colours.good,
-        "stopped": colours.warning,
-        "interrupted": colours.warning,
-        "failed": colours.bad,
-    }
-    return known.get(status, colours.muted)
 
 
 class RunListModel(QAbstractListModel):
@@ -94,7 +64,7 @@ class RunListModel(QAbstractListModel):
         if role == RunRole:
             return run
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return _description(run)
+            return description(run)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -139,13 +109,13 @@ class RunDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(status_colour(run.status)))
         painter.drawEllipse(QRectF(left, top + high / 2 - 4, 8, 8))
 
-        when = _when(run.created)
+        moment = when(run.created)
         small = QFont(option.font)
         small.setPointSizeF(small.pointSizeF() * 0.88)
         painter.setFont(small)
         painter.setPen(QColor(colours.muted))
-        width = painter.fontMetrics().horizontalAdvance(when)
-        painter.drawText(QRect(right - width, top, width, high), Qt.AlignmentFlag.AlignVCenter, when)
+        width = painter.fontMetrics().horizontalAdvance(moment)
+        painter.drawText(QRect(right - width, top, width, high), Qt.AlignmentFlag.AlignVCenter, moment)
 
         bold = QFont(option.font)
         bold.setBold(chosen)
@@ -158,9 +128,9 @@ class RunDelegate(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(QColor(colours.muted))
         place = QRect(left + 16, top + high + 1, right - left - 16, high)
-        text = painter.fontMetrics().elidedText(_result(run), Qt.TextElideMode.ElideRight, place.width())
+        text = painter.fontMetrics().elidedText(figure_line(run), Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
-        figure = _figure(run)[1]
+        figure = figure_of(run)[1]
         if figure is not None:
             self._paint_interval(painter, figure, QRectF(left + 16, rect.bottom() - 8, right - left - 16, 3))
         painter.restore()
@@ -287,52 +257,3 @@ class RunList(QListView):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.addAction(action)
         return action
-
-
-def _figure(run: "Run") -> tuple[str, Any]:
-    for split in ("test", "validation"):
-        figure = run.figures.get(split)
-        if figure is not None and figure.total:
-            return split, figure
-    return "", None
-
-
-def _result(run: "Run") -> str:
-    split, figure = _figure(run)
-    if figure is None:
-        return status_text(run.status)
-    share = share_text(figure.correct, figure.total)
-    return share if split == "test" else _tr("validation {share}").format(share=share)
-
-
-def _description(run: "Run") -> str:
-    lines = [run.name, status_text(run.status)]
-    if run.why:
-        lines.append(told(run.why))
-    split, figure = _figure(run)
-    if figure is not None:
-        word = _tr("test") if split == "test" else _tr("validation")
-        text = _tr("{split}: {share}, 95 % interval {low}–{high} %")
-        share = share_text(figure.correct, figure.total)
-        low, high = f"{100 * figure.low:.1f}", f"{100 * figure.high:.1f}"
-        lines.append(text.format(split=word, share=share, low=low, high=high))
-    lines.append(" · ".join(part for part in (run.recipe, run.backbone) if part))
-    if run.seconds:
-        lines.append(duration_text(run.seconds))
-    lines.append(run.created.replace("T", " "))
-    return "\n".join(line for line in lines if line)
-
-
-def _when(created: str) -> str:
-    """The time of a run of today, the day of an older one."""
-    try:
-        moment = datetime.fromisoformat(created)
-    except ValueError:
-        return ""
-    if moment.date() == datetime.now().date():
-        return moment.strftime("%H:%M")
-    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMM")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Runs", text)

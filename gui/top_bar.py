@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui import theme
-from gui.recipe_form import RecipeForm, RecipePopup
+from gui.recipe_form import RecipeForm
+from gui.recipe_popup import RecipePopup
 
 if TYPE_CHECKING:
     from gui.session import Session

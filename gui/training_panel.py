@@ -21,7 +21,7 @@ from gui import theme
 from gui.curves import CurvePlot
 from gui.language import told
 from gui.progress_text import duration_text, progress_text, share_text, time_left_text
-from gui.run_list import status_colour, status_text
+from gui.run_words import status_colour, status_text
 from gui.training_curves import TrainingCurves
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from core.runs import Figure
 from gui import theme
-from gui.run_list import RunList, RunRole, status_colour, status_text
+from gui.run_list import RunList, RunRole
+from gui.run_words import status_colour, status_text
 from tests.fakes import FakeProject, FakeSession
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen screen is simple

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from core.errors import UserError
@@ -19,8 +20,10 @@ from core.jobs import (
 from core.parameters import parameter, specs
 from core.runs import Figure
 from gui import theme
+from gui.backbone_choice import CardRole
 from gui.curves import CurvePlot
-from gui.recipe_form import RecipeForm, RecipePopup
+from gui.recipe_form import RecipeForm
+from gui.recipe_popup import RecipePopup
 from gui.training_panel import TrainingPanel
 from tests.fakes import FakeProject, FakeSession
 
@@ -49,9 +52,9 @@ INTRODUCTION = Introduction(
         RecipeCard("own_cnn", "Own CNN", "From nothing.", specs(OwnCnn)),
     ),
     (
-        BackboneCard("near", "Near", 14.2, "BSD", "", True, "/weights/near.pth"),
-        BackboneCard("far", "Far", 528.0, "BSD", "", True),
-        BackboneCard("own", "Own", 0.2, "MIT", "", False),
+        BackboneCard("near", "Near", 14.2, "BSD", "", True, "/weights/near.pth", "fast", 0.3),
+        BackboneCard("far", "Far", 528.0, "BSD", "", True, "", "accurate", 15.5),
+        BackboneCard("own", "Own", 0.2, "MIT", "", False, "", "own", 0.04),
     ),
     (),
 )
@@ -232,8 +235,14 @@ def test_before_the_engine_is_ready_the_usual_training_can_be_asked_for(qtbot, s
 
 def test_backbones_say_whether_their_weights_are_here(form):
     choice = form.form().field("backbone").editor
-    labels = [choice.itemText(at) for at in range(choice.count())]
-    assert labels == ["Near · 14 MB · here", "Far · 528 MB · needs weights", "Own"]
+    assert [choice.itemText(at) for at in range(choice.count())] == [
+        *("Fast", "Fast · Near", "Accurate", "Accurate · Far", "Your own", "Your own · Own")
+    ]
+    cards = [choice.itemData(at, CardRole) for at in (1, 3, 5)]
+    assert [choice.state_text(card) for card in cards] == ["here", "download", "from a run"]
+    assert choice.cost_text(cards[0]) == "14 MB · 0.3 G"
+    assert "BSD" in choice.itemData(1, Qt.ItemDataRole.ToolTipRole)
+    assert choice.itemData(0) is None
 
 
 def test_another_recipe_brings_its_own_parameters(form, qtbot):

@@ -19,6 +19,7 @@ from core.engine.preprocessing import Preprocessing
 from core.errors import UserError
 from core.parameters import Value
 
+SPEEDS = ("fast", "balanced", "accurate", "classic", "own")  # classic: known from the tutorials
 OURS = ("stages.", "pool.")  # beginnings of the keys of a classifier of ours, less its head
 
 
@@ -53,6 +54,8 @@ class Backbone:
         take_apart: splits the network into parts.
         dimension: D', how many numbers the pooled features of one image have.
         size_mb: of the float32 weights, in 10^6 bytes.
+        speed: what a user looks for first, one of `SPEEDS`.
+        gmacs: 10^9 multiply-adds for one image, as `core.engine.cost` counts them.
     """
 
     name: str
@@ -62,6 +65,8 @@ class Backbone:
     preprocessing: Preprocessing
     dimension: int
     size_mb: float
+    speed: str
+    gmacs: float
     licence: str
     paper: str
     needs_weights: bool = True

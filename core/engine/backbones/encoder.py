@@ -58,6 +58,8 @@ BACKBONES = (
         ),
         dimension=CHANNELS[-1] * (SIDE_PX // 2 ** len(KERNELS)) ** 2,
         size_mb=0.9,
+        speed="own",
+        gmacs=0.05,
         licence="MIT",
         paper="Masci et al. (2011), Stacked convolutional auto-encoders for hierarchical feature extraction",
         needs_weights=False,

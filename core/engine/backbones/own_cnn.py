@@ -48,6 +48,8 @@ BACKBONES = (
         preprocessing=Preprocessing(size_px=96, resize_px=100, mean=(0.5, 0.5, 0.5), std=(0.25, 0.25, 0.25)),
         dimension=WIDTH * 2 ** (BLOCKS - 1),
         size_mb=0.4,
+        speed="own",
+        gmacs=0.04,
         licence="MIT",
         paper="",
         needs_weights=False,

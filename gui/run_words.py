@@ -1,0 +1,90 @@
+"""How a run is put into words, the same everywhere."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from gui import theme
+from gui.language import told
+from gui.progress_text import duration_text, share_text
+
+if TYPE_CHECKING:
+    from core.runs import Run
+
+
+def status_text(status: str) -> str:
+    """How a run ended, as people say it."""
+    texts = {
+        "running": _tr("running"),
+        "finished": _tr("finished"),
+        "stopped": _tr("stopped, best kept"),
+        "interrupted": _tr("interrupted"),
+        "failed": _tr("failed"),
+    }
+    return texts.get(status, status)
+
+
+def status_colour(status: str) -> str:
+    """The colour that goes with it."""
+    colours = theme.colours()
+    known = {
+        "running": colours.accent,
+        "finished": colours.good,
+        "stopped": colours.warning,
+        "interrupted": colours.warning,
+        "failed": colours.bad,
+    }
+    return known.get(status, colours.muted)
+
+
+def figure_of(run: "Run") -> tuple[str, Any]:
+    """(split, figure) a run is judged by: of the test images, or else of the validation images; ("", None)."""
+    for split in ("test", "validation"):
+        figure = run.figures.get(split)
+        if figure is not None and figure.total:
+            return split, figure
+    return "", None
+
+
+def figure_line(run: "Run") -> str:
+    """How good a run is, or how it ended."""
+    split, figure = figure_of(run)
+    if figure is None:
+        return status_text(run.status)
+    share = share_text(figure.correct, figure.total)
+    return share if split == "test" else _tr("validation {share}").format(share=share)
+
+
+def description(run: "Run") -> str:
+    """A run in several lines."""
+    lines = [run.name, status_text(run.status)]
+    if run.why:
+        lines.append(told(run.why))
+    split, figure = figure_of(run)
+    if figure is not None:
+        word = _tr("test") if split == "test" else _tr("validation")
+        text = _tr("{split}: {share}, 95 % interval {low}–{high} %")
+        share = share_text(figure.correct, figure.total)
+        low, high = f"{100 * figure.low:.1f}", f"{100 * figure.high:.1f}"
+        lines.append(text.format(split=word, share=share, low=low, high=high))
+    lines.append(" · ".join(part for part in (run.recipe, run.backbone) if part))
+    if run.seconds:
+        lines.append(duration_text(run.seconds))
+    lines.append(run.created.replace("T", " "))
+    return "\n".join(line for line in lines if line)
+
+
+def when(created: str) -> str:
+    """The time of a run of today, the day of an older one."""
+    try:
+        moment = datetime.fromisoformat(created)
+    except ValueError:
+        return ""
+    if moment.date() == datetime.now().date():
+        return moment.strftime("%H:%M")
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMM")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Runs", text)
