@@ -34,6 +34,7 @@ from core.writing import read_csv, write_atomically, write_csv
 
 FORMAT = 1
 MODEL = "model.safetensors"
+AUTOENCODER = "autoencoder"  # the recipe that learns to give pictures back
 RUNNING, FINISHED, STOPPED, INTERRUPTED, FAILED = "running", "finished", "stopped", "interrupted", "failed"
 _PROCESS_KEY = uuid.uuid4().hex
 HISTORY = ("epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy", "seconds")
@@ -262,6 +263,17 @@ class Run:
     def answers(self) -> bool:
         """Has it learned to tell classes apart? An autoencoder without labels has not."""
         return bool(self.record.get("answers", True))
+
+    @property
+    def reconstructs(self) -> bool:
+        """Has it learned to give pictures back?"""
+        return self.recipe == AUTOENCODER
+
+    @property
+    def reconstruction_error(self) -> float | None:
+        """The mean over all images of how badly they are given back, in 0..1; None for other recipes."""
+        error = self.record.get("reconstruction_error")
+        return float(error) if isinstance(error, (int, float)) else None
 
     def reconstruction(self) -> list[tuple[int, float]]:
         """(row, error) of the images by how badly they are given back, worst first; empty for other recipes."""

@@ -25,6 +25,7 @@ from core.engine.neighbours import nearest
 from core.engine.prediction import predict
 from core.engine.preview import preview
 from core.engine.reading import read_one
+from core.engine.reconstruction import Reconstructing
 from core.engine.summary import summarise
 from core.engine.training import listened, to_the_end
 from core.engine.weights import locate
@@ -59,6 +60,7 @@ class Engine:
         self._classifiers: OrderedDict[str, Classifier] = OrderedDict()
         self._feature_maps: OrderedDict[tuple[str, str], torch.Tensor] = OrderedDict()
         self._galleries: OrderedDict[str, tuple[list[runs.Sample], NDArray[np.float16]]] = OrderedDict()
+        self._reconstructing = Reconstructing()
 
     def start(self, request: Request) -> Job:
         """The job that answers a request."""
@@ -73,6 +75,10 @@ class Engine:
                 return self._inspect(request)
             case jobs.FindNeighbours():
                 return self._find_neighbours(request)
+            case jobs.Reconstruct():
+                epoch = self._live_epoch if request.run_folder == LIVE else None
+                classifier = self._classifier(request.run_folder)
+                return self._reconstructing.answer(request, classifier, epoch)
             case jobs.Summarise():
                 return summarise(request.backbone)
             case jobs.PreviewAugmentation():
@@ -135,7 +141,8 @@ class Engine:
 
         def started(classifier: Classifier, epochs: int) -> jobs.TrainingStarted:
             self._live, self._live_epoch = classifier, 0
-            training = int(((snapshot.splits == splits.TRAIN) & (snapshot.labels >= 0)).sum())
+            learned = ~np.isin(snapshot.splits, (splits.VALIDATION, splits.TEST))
+            training = int((learned & ((snapshot.labels >= 0) | (not recipe.NEEDS_LABELS))).sum())
             label = f"{device.type} · {devices.label(device)}"
             return jobs.TrainingStarted(
                 request.run_folder,
@@ -145,6 +152,7 @@ class Engine:
                 epochs,
                 training,
                 snapshot.classes,
+                recipe.NAME == runs.AUTOENCODER,
             )
 
         def epoch_ended(ended: jobs.EpochEnded) -> None:
@@ -186,7 +194,9 @@ class Engine:
                     [samples[index] for index in answered], scores[answered], snapshot.classes
                 )
             if trained.reconstruction is not None:
-                writer.write_reconstruction([samples[i] for i in answered], trained.reconstruction[answered])
+                given_back = trained.reconstruction[answered]
+                writer.write_reconstruction([samples[index] for index in answered], given_back)
+                writer.save(reconstruction_error=round(float(given_back.mean()), 5))
             writer.save(
                 status=status,
                 seconds=round(time.monotonic() - begin, 2),

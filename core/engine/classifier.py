@@ -56,7 +56,10 @@ def build_head(
     for width in units:
         layers += [nn.Linear(dimension, width), nn.ReLU(), nn.Dropout(dropout)]
         dimension = width
-    return nn.Sequential(*layers, nn.Linear(dimension, classes))
+    last = nn.Linear(dimension, max(classes, 1))
+    if not classes:  # an autoencoder on unsorted images; torch warns when it is to draw nothing at random
+        last.weight, last.bias = nn.Parameter(last.weight[:0].detach()), nn.Parameter(last.bias[:0].detach())
+    return nn.Sequential(*layers, last)
 
 
 class Classifier(nn.Module):
@@ -93,6 +96,7 @@ class Classifier(nn.Module):
         self.stages = parts.stages
         self.pool = parts.pool
         self.decoder = parts.decoder
+        self.layers_learned = 0  # of stages that learn one after the other; 0 is all
         self.dimension = dimension
         self.head = build_head(dimension, len(classes), units, dropout)
 

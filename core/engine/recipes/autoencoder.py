@@ -14,6 +14,7 @@ from core.engine.backbones.encoder import CROPPED_FROM_PX, SIDE_PX
 from core.engine.classifier import Classifier
 from core.engine.looking import look_at_pixels
 from core.engine.optimising import Course
+from core.engine.reconstruction import reconstruction_error
 from core.engine.recipes import Recipe, Trained, Workbench, check_trainable, precision_parameter
 from core.engine.stepping import Place, Steps
 from core.engine.tasks import Reconstruct
@@ -90,6 +91,7 @@ class Autoencoder(Recipe):
         done = 0
         for number in range(layers):
             below = classifier.stages[:number].requires_grad_(False)
+            classifier.layers_learned = number + 1
             pair = nn.Sequential(classifier.stages[number], decoder[-1 - number]).requires_grad_(True)
             left = (layers - number - 1) * self.layer_epochs + after_layers
             plan = self.plan(
@@ -103,6 +105,7 @@ class Autoencoder(Recipe):
                 break
         else:
             both = nn.Sequential(classifier.stages, decoder).requires_grad_(True)
+            classifier.layers_learned = 0
             stage = Stage("all layers" if layers else "", layers, done, after_layers - self.epochs)
             fitted = yield from self._fit(
                 bench, both, training, validation, self.plan(stage=stage), place, picture=True
@@ -264,7 +267,7 @@ def _labelled(bench: Workbench, known: NDArray[np.bool_]) -> bool:
 def _look_back(
     classifier: Classifier, pixels: torch.Tensor, place: _Crops
 ) -> Generator[Event | None, None, tuple[NDArray[np.float16], NDArray[np.float32]]]:
-    """Pooled features [N, D'] and the reconstruction error of each image [N] (binary cross-entropy above its least)."""
+    """Pooled features [N, D'] and the reconstruction error of each image [N] (root mean square, in 0..1)."""
     features = np.zeros((len(pixels), classifier.dimension), np.float16)
     errors = np.zeros(len(pixels), np.float32)
 
@@ -280,11 +283,6 @@ def _look_back(
 
     yield from to_the_end(look())
     return features, errors
-
-
-def reconstruction_error(pictures: torch.Tensor, reconstructed: torch.Tensor) -> torch.Tensor:
-    """Root mean square difference of each image, in 0..1: pictures and reconstructions [B, 3, H, W] to [B]."""
-    return (pictures - reconstructed).square().flatten(1).mean(1).sqrt()
 
 
 ORDER = 4
