@@ -198,21 +198,6 @@ class Reconstruct(Request):
         return "reconstructions"
 
 
-@dataclass(frozen=True, eq=False)
-class Reconstruct(Request):
-    """Ask an autoencoder for what it gives back of a few images; the answer is `Reconstructions`."""
-
-    PRIORITY: ClassVar[int] = 7
-
-    run_folder: str
-    snapshot: Snapshot
-
-    @property
-    def key(self) -> str:
-        """The latest reconstructions asked for win."""
-        return "reconstructions"
-
-
 class StopEarly(Exception):
     """Thrown into a job at its yield: end now, and keep what there is."""
 
@@ -254,7 +239,6 @@ class TrainingStarted(Event):
     epochs: int
     images: int
     classes: tuple[str, ...]
-    reconstructs: bool = False  # does it learn to give pictures back?
     reconstructs: bool = False  # does it learn to give pictures back?
 
 

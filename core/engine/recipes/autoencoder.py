@@ -14,8 +14,8 @@ from core.engine.backbones.encoder import CROPPED_FROM_PX, SIDE_PX
 from core.engine.classifier import Classifier
 from core.engine.looking import look_at_pixels
 from core.engine.optimising import Course
-from core.engine.reconstruction import reconstruction_error
 from core.engine.recipes import Recipe, Trained, Workbench, check_trainable, precision_parameter
+from core.engine.reconstruction import reconstruction_error
 from core.engine.stepping import Place, Steps
 from core.engine.tasks import Reconstruct
 from core.engine.training import Examples, Fitted, Plan, Stage, fit, to_the_end
