@@ -1,8 +1,12 @@
 """`train` and `runs`."""
 
 import os
+import shutil
+import tempfile
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from core.commands.console import Console, StartsJobs, figure_text, table
@@ -65,24 +69,49 @@ def _number(value: float) -> str:
 
 
 def train(options: Namespace, console: Console, make_engine: Callable[[], StartsJobs]) -> None:
-    """Train, and say how good the classifier is; Ctrl+C ends the training and keeps its best epoch."""
-    from core.engine import recipes
+    """Train, and say how good the classifier is; Ctrl+C ends the training and keeps its best epoch.
+
+    Started by torchrun, several processes train together; the first alone reads the project, writes the run and
+    speaks.
+    """
+    from core.engine import recipes, replicas
 
     given = {name[8:]: value for name, value in vars(options).items() if name.startswith("setting ")}
     recipe = build(
         recipes.find(options.recipe), {name: value for name, value in given.items() if value is not None}
     )
-    with open_project(options.project, console) as project:
-        project.assign_splits(seed=recipe.seed)
-        request = Train(
-            project.snapshot(),
-            os.fspath(new_run_folder(project.runs_folder, recipe.NAME, recipe.backbone_name)),
-            recipe.NAME,
-            {spec.name: getattr(recipe, spec.name) for spec in specs(recipe)},
-        )
+
+    def prepared() -> Train:
+        with open_project(options.project, console) as project:
+            project.assign_splits(seed=recipe.seed)
+            return Train(
+                project.snapshot(),
+                os.fspath(new_run_folder(project.runs_folder, recipe.NAME, recipe.backbone_name)),
+                recipe.NAME,
+                {spec.name: getattr(recipe, spec.name) for spec in specs(recipe)},
+            )
+
+    with replicas.together():
+        request = replicas.from_first(prepared)
+        if replicas.rank() > 0:
+            _help(request, console, make_engine)
+            return
+        assert request is not None
         saved: RunSaved = console.ask(make_engine(), request)
     run = Run.load(saved.run_folder)
     console.result(run_as_json(run), run_as_text(run))
+
+
+def _help(request: Train | None, console: Console, make_engine: Callable[[], StartsJobs]) -> None:
+    """Train beside the first process, in silence; what is written goes away."""
+    console.silent = True
+    if request is None:
+        raise UserError("The first process has ended.")
+    with tempfile.TemporaryDirectory() as folder:
+        aside = Path(folder) / "run"
+        if request.resume:
+            shutil.copytree(request.run_folder, aside)
+        console.ask(make_engine(), replace(request, run_folder=os.fspath(aside)))
 
 
 def run_as_json(run: Run) -> dict[str, Any]:

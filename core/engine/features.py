@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 
 from core.blob_store import BlobStore, PreparedImages
+from core.engine import replicas
 from core.engine.frozen import FrozenBackbone
 from core.engine.preprocessing import Preprocessing
 from core.engine.reading import read_batches
@@ -62,32 +63,47 @@ def extract(
     known = np.zeros(count, bool)
     errors: list[tuple[int, str]] = []
     with BlobStore(Path(snapshot.cache_folder) / store_name) as store:
-        cached = store.get_many(snapshot.hashes)
-        for index, key in enumerate(snapshot.hashes):
-            if (blob := cached.get(key)) is not None and len(blob) == 2 * dimension:
-                values[index] = np.frombuffer(blob, np.float16)
-                known[index] = True
-        wanted = np.flatnonzero(~known)
-        pace = Pace("Reading pictures", count, count - len(wanted))
-        if len(wanted):
-            yield pace.progress(0)
-        reader = read_batches(
-            snapshot.hashes, snapshot.paths, prepared, preprocessing, batch_size, workers, wanted.tolist()
-        )
-        with closing(reader):
-            for batch in reader:
-                if batch is None:
-                    yield None
-                    continue
-                errors += batch.errors
-                if len(batch.indices):
-                    pooled = yield from network.run(preprocessing.normalise(batch.pixels))
-                    computed = pooled.to(torch.float16).numpy()
-                    values[batch.indices] = computed
-                    known[batch.indices] = True
-                    keys = (snapshot.hashes[index] for index in batch.indices)
-                    store.put_many(zip(keys, map(bytes, computed), strict=True))
-                yield pace.progress(len(batch.indices) + len(batch.errors))
+
+        def recall() -> NDArray[np.int64]:
+            """Take what is cached; indices of what is not."""
+            wanted = np.flatnonzero(~known)
+            cached = store.get_many([snapshot.hashes[index] for index in wanted])
+            for index in wanted:
+                blob = cached.get(snapshot.hashes[index])
+                if blob is not None and len(blob) == 2 * dimension:
+                    values[index] = np.frombuffer(blob, np.float16)
+                    known[index] = True
+            return np.flatnonzero(~known)
+
+        def compute(wanted: NDArray[np.int64]) -> Generator[Event | None, None, None]:
+            pace = Pace("Reading pictures", count, count - len(wanted))
+            if len(wanted):
+                yield pace.progress(0)
+            reader = read_batches(
+                snapshot.hashes, snapshot.paths, prepared, preprocessing, batch_size, workers, wanted.tolist()
+            )
+            with closing(reader):
+                for batch in reader:
+                    if batch is None:
+                        yield None
+                        continue
+                    errors.extend(batch.errors)
+                    if len(batch.indices):
+                        pooled = yield from network.run(preprocessing.normalise(batch.pixels))
+                        computed = pooled.to(torch.float16).numpy()
+                        values[batch.indices] = computed
+                        known[batch.indices] = True
+                        keys = (snapshot.hashes[index] for index in batch.indices)
+                        store.put_many(zip(keys, map(bytes, computed), strict=True))
+                    yield pace.progress(len(batch.indices) + len(batch.errors))
+
+        if (
+            replicas.world() > 1
+        ):  # each of several processes computes its share, and finds the others' in the cache
+            yield from compute(replicas.share(torch.from_numpy(recall())).numpy())
+            replicas.wait_for_all()
+            errors.clear()  # all of them look for themselves at what could not be read
+        yield from compute(recall())
     return Features(values, known, tuple(errors))
 
 

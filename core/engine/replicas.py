@@ -26,7 +26,8 @@ _asked_to_stop = False
 @contextmanager
 def together() -> Generator[None, None, None]:
     """Where torchrun has started this process beside others, join them for as long as this lasts."""
-    if int(os.environ.get("WORLD_SIZE", "1")) < 2 or "RANK" not in os.environ:
+    alone = int(os.environ.get("WORLD_SIZE", "1")) < 2 or "RANK" not in os.environ
+    if alone or distributed.is_initialized():
         yield
         return
     place = int(os.environ.get("LOCAL_RANK", "0"))
@@ -86,12 +87,14 @@ def share(chosen: torch.Tensor) -> torch.Tensor:
     return chosen[rank() :: world()]
 
 
-def own_chance(chance: torch.Generator) -> torch.Generator:
-    """Random numbers of this process alone: drawing from them leaves `chance` the same in all of them."""
+def own_chance(chance: torch.Generator, step: int) -> torch.Generator:
+    """Random numbers of this process alone; `chance`, from which all draw the same batches, stays as it is."""
     if world() == 1:
         return chance
-    seed = int(torch.randint(2**62, (), generator=chance))
-    return torch.Generator().manual_seed(seed + rank())
+    begun = torch.Generator()
+    begun.set_state(chance.get_state())
+    seed = int(torch.randint(2**62, (), generator=begun))
+    return torch.Generator().manual_seed(seed + step * world() + rank())
 
 
 def summed(*values: float) -> tuple[float, ...]:

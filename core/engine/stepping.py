@@ -79,12 +79,14 @@ class Stepper:
             StopEarly: One of several processes was asked to stop.
         """
         mine = replicas.share(chosen)
-        own_chance = replicas.own_chance(chance)
+        counts = float(len(mine) > 0)
+        mine = mine if counts else chosen[:1]  # a process without a share computes along, for nothing
+        own_chance = replicas.own_chance(chance, self._schedule.last_epoch)
         before = own_chance.get_state(), torch.get_rng_state()
         while True:
             lack: RuntimeError | None = None
             try:
-                loss, right = yield from self._backward(training, mine, len(chosen), own_chance)
+                loss, right = yield from self._backward(training, mine, counts / len(chosen), own_chance)
                 break
             except RuntimeError as error:
                 if not devices.ran_out_of_memory(error):
@@ -126,11 +128,11 @@ class Stepper:
         self.piece = state["piece"]
 
     def _backward(
-        self, training: "Examples", mine: torch.Tensor, batch: int, chance: torch.Generator
+        self, training: "Examples", mine: torch.Tensor, weight: float, chance: torch.Generator
     ) -> Generator[None, None, tuple[float, int]]:
-        """Add up the gradients of a batch, piece by piece."""
+        """Add up the gradients of a batch, piece by piece; `weight` is that of each image."""
         self._optimiser.zero_grad(set_to_none=True)
-        pieces = mine.split(self.piece) if self.piece and len(mine) else (mine,)
+        pieces = mine.split(self.piece) if self.piece else (mine,)
         loss_sum, right = 0.0, 0
         for number, piece in enumerate(pieces, 1):
             labels = training.labels[piece].to(self._device)
@@ -143,13 +145,13 @@ class Stepper:
                 if part < 1:
                     losses = part * losses + (1 - part) * self._task.loss(outputs, inputs, partners)
                 # DistributedDataParallel takes the mean over the processes; the sum is wanted.
-                scaled = losses.sum() / batch * replicas.world()
+                scaled = losses.sum() * weight * replicas.world()
                 self._scaler.scale(scaled).backward()
             loss_sum += float(losses.detach().sum())
             right += self._task.correct(outputs.detach(), labels)
             if number < len(pieces):
                 yield
-        return loss_sum, right
+        return (loss_sum, right) if weight else (0.0, 0)
 
     def _mixed(
         self, inputs: torch.Tensor, labels: torch.Tensor, chance: torch.Generator

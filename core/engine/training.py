@@ -269,7 +269,7 @@ def _look(
         return None
     loss_sum, correct = 0.0, 0
     mine = replicas.share(torch.arange(len(examples)))
-    for chosen in mine.split(at_once):
+    for chosen in mine.split(at_once) if len(mine) else ():
         labels = examples.labels[chosen].to(device)
         with torch.no_grad():
             inputs = place(moved(examples.take(chosen), device), None)
