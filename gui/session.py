@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from core import runs
 from core.blob_store import PreparedImages
 from core.errors import UserError
-from core.jobs import ImageRef, Introduction, Neighbours, Predictions
+from core.jobs import LIVE, ImageRef, Introduction, Neighbours, Predictions
 from core.project import GONE, PRESENT, Project
 from gui.asking import Asking
 from gui.gpu_worker import GpuWorker, StartsJobs
@@ -48,6 +48,7 @@ class Session(Trainings):
         self.run: runs.Run | None = None
         self.waiting: list[Waiting] = []  # trainings in line, behind the one under way
         self.live_epochs = 0  # how many epochs the running training has seen
+        self.live_reconstructs = False  # does it learn to give pictures back?
         self._stranger = False  # is a picture looked at that is not in the project?
         self._answers = RunAnswers(None, None)
         self._prepared: PreparedImages | None = None
@@ -291,6 +292,19 @@ class Session(Trainings):
         """While training: ask the classifier in the making instead of the chosen run."""
         self._asking.live_wanted = wanted
         self.inspect(self.current_row)
+
+    @property
+    def reconstructs_from(self) -> str:
+        """Whom to ask for reconstructions: the autoencoder in training, or the chosen run; "" for none."""
+        if self.live_reconstructs:
+            return LIVE
+        run = self.run
+        return str(run.folder) if run is not None and run.reconstructs and run.usable else ""
+
+    def reconstruct(self, rows: NDArray[np.int64]) -> None:
+        """Ask for what an autoencoder gives back of some images; `reconstructions_ready` tells."""
+        if self.project is not None and self.reconstructs_from:
+            self._asking.reconstruct(self.reconstructs_from, self.project.snapshot(rows))
 
     def present_neighbours(self, found: Neighbours, count: int) -> Neighbours:
         """The first few neighbours that are still in the project and where they were."""

@@ -34,4 +34,6 @@ class SessionSignals(QObject):
     heat_map_ready = Signal(object)  # HeatMap
     neighbours_ready = Signal(object)  # Neighbours
     inspection_failed = Signal(str)
+    reconstructions_ready = Signal(object)  # Reconstructions
+    reconstructions_failed = Signal(str)
     message = Signal(str, str)  # info, warning or error; a sentence
