@@ -235,7 +235,8 @@ class Inspector(QWidget):
             self.answers.set_failure(told(why))
 
     def _show_busy(self) -> None:
-        expecting = self._session.run is not None or self._session.training
+        run = self._session.run
+        expecting = run.answers if run is not None else self._session.training
         wanted = self.controls.switch.isChecked()
         self.view.ring.set_busy(expecting and wanted and self._is_shown(self._asked))
 
@@ -288,13 +289,20 @@ class Inspector(QWidget):
         answering = self._session.run is not None or self._map is not None
         self._banner.setVisible(image is not None and image.row < 0)
         self.caption.setVisible(image is not None)
-        self._live.setVisible(image is not None and self._session.training and self._session.run is not None)
+        askable = self._session.training and not self._session.live_reconstructs
+        self._live.setVisible(image is not None and askable and self._session.run is not None)
         self.answers.setVisible(image is not None and self._readable)
         hint = self.tr("Train first to see what the classifier sees")
         if self._session.training:
             hint = self.tr("The training has begun, the first answer is on its way")
+        if self._session.live_reconstructs:
+            hint = self.tr(
+                "An autoencoder is learning to give pictures back; what it knows is shown when it has ended"
+            )
         self.answers.set_hint("" if answering else hint)
-        self.answers.set_similar_shown(self._session.run is not None)
+        run = self._session.run
+        self.answers.set_knows_classes(self._map is not None or run is None or run.answers)
+        self.answers.set_similar_shown(run is not None)
         if image is not None:
             self._show_caption(image)
             if answering:

@@ -89,7 +89,7 @@ class PageTabs(QWidget):
         sheet = (
             f"QPushButton {{ border: none; background: transparent; padding: 6px 8px; color: {colours.muted}; }}"
             f"QPushButton:hover, QPushButton:focus {{ color: {colours.accent}; }}"
-            f"QPushButton:checked {{ color: {colours.text}; font-weight: 600; }}"
+            f"QPushButton:checked {{ color: {colours.text}; }}"
         )
         for tab in self._tabs.values():
             tab.setStyleSheet(sheet)

@@ -15,6 +15,7 @@ from gui.pair_cell import BETWEEN_PX, PairCell
 if TYPE_CHECKING:
     from gui.session import Session
 
+PICTURE = 0.8  # a picture of a pair is smaller than one that stands alone
 GAP_PX = 2 * PADDING_PX + 6  # between pairs, wider than between the two of a pair
 
 
@@ -62,7 +63,7 @@ class PairGrid(QListView):
 
     def set_side(self, side_px: int) -> None:
         """Zoom."""
-        self._wanted_px = side_px
+        self._wanted_px = round(PICTURE * side_px)
         self._lay_out()
 
     def seen(self) -> NDArray[np.int64]:

@@ -301,6 +301,7 @@ class FakeSession(SessionSignals):
         self.runs: list[object] = []
         self.run: object | None = None
         self.training = False
+        self.live_reconstructs = False
         self.waiting: list[object] = []
         self.importing = False
         self.predicted = np.empty(0, np.int32)

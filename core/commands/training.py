@@ -115,7 +115,8 @@ def _help(request: Train | None, console: Console, make_engine: Callable[[], Sta
 
 
 def run_as_json(run: Run) -> dict[str, Any]:
-    """The keys of `train`."""
+    """The keys of `train`; `reconstruction_error` only where pictures are given back."""
+    error = run.reconstruction_error
     return {
         "run": str(run.folder),
         "name": run.name,
@@ -127,15 +128,23 @@ def run_as_json(run: Run) -> dict[str, Any]:
         "epochs": int(run.record.get("epochs", 0)),
         "seconds": run.seconds,
         "accuracy": {name: figure.as_json() for name, figure in run.figures.items()},
-    }
+    } | ({} if error is None else {"reconstruction_error": error})
 
 
 def run_as_text(run: Run) -> str:
     """What was trained, and how well it answers."""
     epochs = f"{run.record['epochs']} epochs, the best was number {run.record['best_epoch']}"
     end = "stopped early" if run.status == "stopped" else "finished"
-    figures = table([(name, figure_text(figure)) for name, figure in run.figures.items()])
+    lines = [(name, figure_text(figure)) for name, figure in run.figures.items()]
+    if run.reconstruction_error is not None:
+        lines.append(("reconstruction error", _error_text(run)))
+    figures = table(lines)
     return f"{run.recipe} on {run.backbone} {end}: {epochs}, {run.seconds:.1f} s\n\n{figures}\n\n{run.folder}"
+
+
+def _error_text(run: Run) -> str:
+    """How far pictures and their reconstructions are apart, in the mean over all images."""
+    return "" if run.reconstruction_error is None else f"{100 * run.reconstruction_error:.1f} %"
 
 
 def add_runs_options(parser: ArgumentParser) -> None:
@@ -151,7 +160,8 @@ def runs(options: Namespace, console: Console) -> None:
     for run in found:
         test = run.figures.get("test")
         epochs = run.record.get("epochs", "")
-        right = figure_text(test) if test else ""
+        error = run.reconstruction_error is not None
+        right = figure_text(test) if test else f"reconstruction error {_error_text(run)}" if error else ""
         lines.append((run.id, run.name, run.status, str(epochs), f"{run.seconds:.1f}", right))
     text = table(lines, numbers=(3, 4)) if found else "There is no run yet: train first."
     console.result({"runs": [run_as_json(run) for run in found]}, text)

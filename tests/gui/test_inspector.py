@@ -20,7 +20,7 @@ from tests.fakes import FakeProject, FakeSession
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
 
 CLASSES = ("iris", "lily", "rose")
-RUN = SimpleNamespace(folder=Path("runs/1"), classes=CLASSES)
+RUN = SimpleNamespace(folder=Path("runs/1"), classes=CLASSES, answers=True)
 
 
 @pytest.fixture
