@@ -7,13 +7,18 @@ import numpy as np
 from core.errors import UserError
 from core.jobs import Snapshot
 from core.project import PRESENT, Project
-from core.runs import FAILED, INTERRUPTED, STOPPED, Run
+from core.runs import CHECKPOINT, FAILED, FINISHED, INTERRUPTED, STOPPED, Run
 from core.splits import NAMES, UNASSIGNED
 
 
 def can_go_on(run: Run) -> bool:
     """Was this run cut off before its end?"""
     return run.status in (STOPPED, INTERRUPTED, FAILED) and (run.folder / "samples.csv").is_file()
+
+
+def can_train_on(run: Run) -> bool:
+    """Has this run come to its end, and is it known where it stood?"""
+    return run.status == FINISHED and (run.folder / CHECKPOINT).is_file()
 
 
 def snapshot_of(run: Run, project: Project) -> tuple[Snapshot, tuple[str, ...]]:

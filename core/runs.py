@@ -34,6 +34,7 @@ from core.writing import read_csv, write_atomically, write_csv
 
 FORMAT = 1
 MODEL = "model.safetensors"
+CHECKPOINT = "resume.pt"  # where a training stands, for going on with it
 AUTOENCODER = "autoencoder"  # the recipe that learns to give pictures back
 RUNNING, FINISHED, STOPPED, INTERRUPTED, FAILED = "running", "finished", "stopped", "interrupted", "failed"
 _PROCESS_KEY = uuid.uuid4().hex

@@ -18,6 +18,7 @@ from gui.weights_menu import WeightsMenu
 if TYPE_CHECKING:
     from gui.session import Session
 
+MOST_COMPARED = 4
 SETTING = "recipe"  # in the project: {"recipe": name, "settings": {recipe name: {parameter: value}}}
 
 
@@ -83,6 +84,19 @@ class RecipeForm(QWidget):
         """From now on take the weights of the chosen backbone from a file."""
         if self._form is not None and "weights" in self._form.values():
             self._form.set_value("weights", path)
+
+    def comparable(self) -> list[BackboneCard]:
+        """Up to four backbones whose weights are here, of every kind the lightest first."""
+        introduction = self._session.introduction
+        if introduction is None or not self._recipe_has("backbone"):
+            return []
+        here = sorted((card for card in introduction.backbones if card.weights_path), key=lambda c: c.gmacs)
+        before: dict[str, int] = {}
+        ranked = []
+        for card in here:
+            before[card.speed] = before.get(card.speed, 0) + 1
+            ranked.append((before[card.speed], card.gmacs, card))
+        return [card for *_, card in sorted(ranked, key=lambda entry: entry[:2])][:MOST_COMPARED]
 
     def form(self) -> ParameterForm | None:
         """The fields of the chosen recipe, None before the engine is ready."""
@@ -202,6 +216,11 @@ class RecipeForm(QWidget):
             self._stages.set_summary(summary)
         else:
             self._show_backbone()
+
+    def _recipe_has(self, name: str) -> bool:
+        introduction = self._session.introduction
+        cards = introduction.recipes if introduction is not None else ()
+        return any(spec.name == name for card in cards if card.name == self._recipe for spec in card.specs)
 
     def _weights_hint(self, card: BackboneCard) -> str:
         if not card.needs_weights:

@@ -1,7 +1,7 @@
 """The folded settings of a training: they drop down from a button and close with a click beside them."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.recipe_form import RecipeForm
@@ -9,6 +9,8 @@ from gui.recipe_form import RecipeForm
 
 class RecipePopup(QFrame):
     """The folded settings: drops down from a button and closes with a click beside it."""
+
+    compare_requested = Signal()
 
     WIDTH_CHARACTERS = 60
 
@@ -25,6 +27,16 @@ class RecipePopup(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.MARGIN_PX + 4] * 4)
         layout.addWidget(self._scroll)
+        self._compare = QPushButton()
+        self._compare.setObjectName("compareButton")
+        self._compare.setAccessibleName(self.tr("Compare backbones"))
+        self._compare.clicked.connect(self._ask_to_compare)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(self._compare)
+        layout.addLayout(foot)
+        form.changed.connect(self._show_compare)
+        self._show_compare()
         form.installEventFilter(self)
 
     def show_below(self, anchor: QWidget) -> None:
@@ -42,9 +54,23 @@ class RecipePopup(QFrame):
             QTimer.singleShot(0, self, self._fit)
         return False
 
+    def _show_compare(self) -> None:
+        cards = self._form.comparable()
+        self._compare.setVisible(len(cards) > 1)
+        self._compare.setText(self.tr("Compare {n} backbones").format(n=len(cards)))
+        names = ", ".join(card.label for card in cards)
+        self._compare.setToolTip(
+            self.tr("One training for each, one after the other: {names}").format(names=names)
+        )
+
+    def _ask_to_compare(self) -> None:
+        self.hide()
+        self.compare_requested.emit()
+
     def _fit(self) -> None:
         margins = 2 * (theme.MARGIN_PX + 4) + 2
+        foot = 0 if self._compare.isHidden() else self._compare.sizeHint().height() + theme.SPACING_PX
         screen = self.screen().availableGeometry()
         width = self.WIDTH_CHARACTERS * self.fontMetrics().horizontalAdvance("0")
-        height = self._form.heightForWidth(width - margins) + margins
+        height = self._form.heightForWidth(width - margins) + margins + foot
         self.resize(width, min(height, int(screen.height() * 0.75)))

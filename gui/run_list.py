@@ -1,5 +1,6 @@
-"""The list of runs, newest first: name, accuracy with its count and interval, how it ended."""
+"""The list of runs, newest or best first: name, accuracy with its count and interval, how it ended."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -14,10 +15,21 @@ from PySide6.QtCore import (
     Qt,
     QUrl,
 )
-from PySide6.QtGui import QAction, QColor, QDesktopServices, QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QColor,
+    QDesktopServices,
+    QFont,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui import theme
+from gui.run_actions import RunActions
+from gui.run_comparison import RunComparison
 from gui.run_words import description, figure_line, figure_of, status_colour, when
 
 if TYPE_CHECKING:
@@ -25,7 +37,22 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 RunRole = Qt.ItemDataRole.UserRole + 1
+ORDER = "run order"  # in the project
 Index = QModelIndex | QPersistentModelIndex
+
+
+def in_order(runs: "Sequence[Run]", order: str) -> "list[Run]":
+    """Runs, which come newest first, by `date`, by `accuracy`, or `favourites` first."""
+
+    def share(run: "Run") -> float:
+        figure = figure_of(run)[1]
+        return -1.0 if figure is None else float(figure.share)
+
+    if order == "accuracy":
+        return sorted(runs, key=share, reverse=True)
+    if order == "favourites":
+        return sorted(runs, key=lambda run: not run.favourite)
+    return list(runs)
 
 
 class RunListModel(QAbstractListModel):
@@ -35,11 +62,12 @@ class RunListModel(QAbstractListModel):
         super().__init__()
         self._session = session
         self._runs: list[Run] = []
+        self.order = "date"
 
     def refresh(self) -> None:
         """Take the runs as they are now."""
         self.beginResetModel()
-        self._runs = list(self._session.runs)
+        self._runs = in_order(self._session.runs, self.order)
         self.endResetModel()
 
     def row_of(self, run: "Run | None") -> int:
@@ -98,7 +126,8 @@ class RunDelegate(QStyledItemDelegate):
         assert isinstance(view, RunList)
         chosen = view.is_chosen(run)
         rect = option.rect
-        if chosen or option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
+        states = QStyle.StateFlag
+        if chosen or option.state & (states.State_MouseOver | states.State_HasFocus | states.State_Selected):
             painter.fillRect(rect, QColor(colours.hover))
         if chosen:
             painter.fillRect(QRect(rect.left(), rect.top() + 4, 3, rect.height() - 8), QColor(colours.accent))
@@ -115,13 +144,14 @@ class RunDelegate(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(QColor(colours.muted))
         width = painter.fontMetrics().horizontalAdvance(moment)
-        painter.drawText(QRect(right - width, top, width, high), Qt.AlignmentFlag.AlignVCenter, moment)
+        end = self._paint_marks(painter, run, right, top, high)
+        painter.drawText(QRect(end - width, top, width, high), Qt.AlignmentFlag.AlignVCenter, moment)
 
         bold = QFont(option.font)
         bold.setBold(chosen)
         painter.setFont(bold)
         painter.setPen(QColor(colours.text))
-        place = QRect(left + 16, top, right - width - left - 24, high)
+        place = QRect(left + 16, top, end - width - left - 24, high)
         name = painter.fontMetrics().elidedText(run.name, Qt.TextElideMode.ElideMiddle, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
 
@@ -134,6 +164,20 @@ class RunDelegate(QStyledItemDelegate):
         if figure is not None:
             self._paint_interval(painter, figure, QRectF(left + 16, rect.bottom() - 8, right - left - 16, 3))
         painter.restore()
+
+    @staticmethod
+    def _paint_marks(painter: QPainter, run: "Run", right: int, top: int, high: int) -> int:
+        """A star, and a sheet for notes; where the rest may end."""
+        colours = theme.colours()
+        for there, name, ink in (
+            (run.favourite, "star", colours.warning),
+            (bool(run.notes), "note-text-outline", colours.muted),
+        ):
+            if there:
+                right -= 14
+                theme.icon(name, ink).paint(painter, QRect(right, top, 14, high))
+                right -= 4
+        return right
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """The name is edited where it stands."""
@@ -182,11 +226,37 @@ class RunList(QListView):
         self._open.triggered.connect(self._open_folder)
         self._delete = self._action("trashRun", self.tr("Move to trash"), QKeySequence.StandardKey.Delete)
         self._delete.triggered.connect(self._trash)
+        self._compare = self._action("compareRuns", self.tr("Compare settings…"))
+        self._compare.triggered.connect(self._open_comparison)
+        self._actions = RunActions(session, self)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self._orders = QActionGroup(self)
+        for order, text in (
+            ("date", self.tr("Newest first")),
+            ("accuracy", self.tr("Best first")),
+            ("favourites", self.tr("Favourites first")),
+        ):
+            action = self._orders.addAction(text)
+            action.setObjectName(f"{order}Order")
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, order=order: self.sort_by(order))
         session.runs_changed.connect(self._refresh)
         session.run_changed.connect(self._show_chosen)
-        session.project_opened.connect(self._refresh)
+        session.project_opened.connect(self._recall)
         session.project_closed.connect(self._refresh)
+        self._recall()
+
+    def sort_by(self, order: str) -> None:
+        """Show the runs by `date`, by `accuracy`, or `favourites` first; the project remembers it."""
+        self._model.order = order
+        if self._session.project is not None:
+            self._session.project.set_setting(ORDER, order)
         self._refresh()
+
+    def chosen_runs(self) -> "list[Run]":
+        """The selected runs, in the order shown."""
+        found = sorted(self.selectedIndexes(), key=lambda index: index.row())
+        return [index.data(RunRole) for index in found]
 
     def is_chosen(self, run: "Run") -> bool:
         """Is this the run whose answers are shown?"""
@@ -209,6 +279,11 @@ class RunList(QListView):
         if theme.changed(event):
             self.viewport().update()
 
+    def _recall(self) -> None:
+        project = self._session.project
+        self._model.order = str(project.setting(ORDER, "date")) if project is not None else "date"
+        self._refresh()
+
     def _refresh(self) -> None:
         self._model.refresh()
         self._show_chosen()
@@ -221,19 +296,34 @@ class RunList(QListView):
 
     def _choose(self, index: QModelIndex) -> None:
         run = index.data(RunRole)
-        if run is not None and not self.is_chosen(run):
+        if run is not None and not self.is_chosen(run) and len(self.selectedIndexes()) == 1:
             self._session.choose_run(run.folder)
 
     def _open_menu(self, place: QPoint) -> None:
         index = self.indexAt(place)
         if not index.isValid():
             return
-        self.setCurrentIndex(index)
+        if not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
+        run, several = index.data(RunRole), len(self.selectedIndexes()) > 1
         menu = QMenu(self)
-        menu.addActions([self._rename, self._open])
+        if several:
+            menu.addAction(self._compare)
+            self._compare.setEnabled(len(self.selectedIndexes()) == 2)
+        else:
+            self._actions.add_training(menu, run)
+            menu.addSeparator()
+            self._actions.add_words(menu, run)
+            menu.addActions([self._rename, self._open])
+        menu.addSeparator()
+        order = menu.addMenu(self.tr("Order"))
+        order.setObjectName("orderMenu")
+        order.addActions(self._orders.actions())
+        for action in self._orders.actions():
+            action.setChecked(action.objectName() == f"{self._model.order}Order")
         menu.addSeparator()
         menu.addAction(self._delete)
-        self._delete.setEnabled(index.data(RunRole).status != "running")
+        self._delete.setEnabled(several or run.status != "running")
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.viewport().mapToGlobal(place))
 
@@ -243,9 +333,17 @@ class RunList(QListView):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.folder)))
 
     def _trash(self) -> None:
-        run = self.currentIndex().data(RunRole)
-        if run is not None and run.status != "running":
-            self._session.trash_run(run.folder)
+        for run in self.chosen_runs():
+            if run.status != "running":
+                self._session.trash_run(run.folder)
+
+    def _open_comparison(self) -> None:
+        chosen = self.chosen_runs()
+        if len(chosen) == 2:
+            first, second = chosen
+            dialog = RunComparison(first, second, self._session.introduction, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _action(
         self, name: str, text: str, keys: QKeySequence | QKeySequence.StandardKey | None = None

@@ -51,9 +51,19 @@ def figure_line(run: "Run") -> str:
     """How good a run is, or how it ended."""
     split, figure = figure_of(run)
     if figure is None:
-        return status_text(run.status)
+        error = run.reconstruction_error
+        if error is None:
+            return status_text(run.status)
+        return _tr("reconstruction error {percent} %").format(percent=f"{100 * error:.1f}")
     share = share_text(figure.correct, figure.total)
     return share if split == "test" else _tr("validation {share}").format(share=share)
+
+
+def interval_text(figure: Any) -> str:
+    """A share with its count and its interval."""
+    text = _tr("{share}, 95 % interval {low}–{high} %")
+    low, high = f"{100 * figure.low:.1f}", f"{100 * figure.high:.1f}"
+    return text.format(share=share_text(figure.correct, figure.total), low=low, high=high)
 
 
 def description(run: "Run") -> str:
@@ -64,14 +74,12 @@ def description(run: "Run") -> str:
     split, figure = figure_of(run)
     if figure is not None:
         word = _tr("test") if split == "test" else _tr("validation")
-        text = _tr("{split}: {share}, 95 % interval {low}–{high} %")
-        share = share_text(figure.correct, figure.total)
-        low, high = f"{100 * figure.low:.1f}", f"{100 * figure.high:.1f}"
-        lines.append(text.format(split=word, share=share, low=low, high=high))
+        lines.append(f"{word}: {interval_text(figure)}")
     lines.append(" · ".join(part for part in (run.recipe, run.backbone) if part))
     if run.seconds:
         lines.append(duration_text(run.seconds))
     lines.append(run.created.replace("T", " "))
+    lines.append(run.notes)
     return "\n".join(line for line in lines if line)
 
 

@@ -9,8 +9,7 @@ from typing import Any
 import torch
 
 from core.errors import UserError
-
-NAME = "resume.pt"
+from core.runs import CHECKPOINT
 
 
 class Checkpoint:
@@ -26,7 +25,7 @@ class Checkpoint:
     """
 
     def __init__(self, folder: Path, resume: bool = False, every_s: float = 1.0) -> None:
-        self._path = folder / NAME
+        self._path = folder / CHECKPOINT
         self._every_s = every_s
         self._saved_at = 0.0
         self._past: list[dict[str, Any]] = []

@@ -64,6 +64,7 @@ class FakeRun:
     backbone: str = "near"
     usable: bool = True
     status: str = "finished"
+    reconstruction_error: float | None = None
 
     @property
     def folder(self):

@@ -66,10 +66,16 @@ class FakeRun:
         self.recipe, self.backbone, self.seconds = "transfer", "near", 83.0
         self.figures = {"test": Figure(49, 52)} if figures is None else figures
         self.record = {"best_epoch": best}
+        self.parts = []
         epoch = np.arange(1, epochs + 1.0)
         self._history = {name: curves.get(name, epoch / max(epochs, 1)) for name in HISTORY} | {
             "epoch": epoch
         }
+
+    favourite, notes = False, ""
+
+    def stages(self):
+        return self.parts
 
     def history(self):
         return self._history
@@ -302,3 +308,30 @@ def test_the_popup_grows_with_the_form(qtbot, session):
     form.form().findChild(QWidget, "advancedButton").click()
     qtbot.waitUntil(lambda: popup.height() > before)
     popup.close()
+
+
+def test_a_stopped_run_can_go_on(panel, session, tmp_path):
+    session.run = FakeRun()
+    session.run.folder, session.run.status = tmp_path, "stopped"
+    (tmp_path / "samples.csv").write_text("")
+    session.run_changed.emit()
+    button = panel.findChild(QPushButton, "goOnButton")
+    assert button.isVisible()
+    button.click()
+    assert session.asked == [("resume_run", tmp_path, 0)]
+
+
+def test_a_training_without_right_or_wrong_shows_the_loss_alone(panel, session, qtbot):
+    begin(session)
+    session.epoch_ended.emit(EpochEnded(1, 10, 0.5, None, 0.25, None, True, 1.0, 9.0, "layer 1"))
+    qtbot.waitUntil(lambda: "validation loss 0.25" in text(panel, "trainingDetails"))
+    assert "layer 1" in text(panel, "trainingDetails")
+    assert not plot(panel, "accuracyPlot").isVisible()
+    session.epoch_ended.emit(epoch(2))
+    qtbot.waitUntil(lambda: plot(panel, "accuracyPlot").isVisible())
+
+
+def test_backbones_whose_weights_are_here_can_be_compared(form, session):
+    assert [card.name for card in form.comparable()] == ["near"]
+    form._choice.setCurrentIndex(1)
+    assert form.comparable() == []
