@@ -1,6 +1,8 @@
+import contextlib
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 import torch
 from torch import nn
@@ -8,6 +10,7 @@ from torch.nn.functional import cross_entropy
 
 from core.engine import training
 from core.engine.stepping import Steps
+from core.engine.tasks import Classify, class_weights
 from core.engine.training import Examples, Fitted, Plan, _batches, fit, to_the_end
 from core.jobs import EpochEnded, StepsEnded, StopEarly
 
@@ -157,6 +160,30 @@ def test_stopped_early_it_keeps_the_best_of_the_complete_epochs(stop_at):
     with torch.no_grad():
         loss = cross_entropy(network(job[2].inputs), job[2].labels)
     assert float(loss) == pytest.approx(best.validation_loss, rel=1e-5)
+
+
+@pytest.mark.parametrize("balance", ["weights", "sampling"])
+def test_balance_finds_more_of_a_small_class(balance):
+    def found(task, how):
+        torch.manual_seed(0)
+        network = nn.Linear(2, 2)
+        job = fit(network, few, NOTHING, how, place, CPU, lambda _: None, task)
+        with contextlib.suppress(StopIteration):
+            while True:
+                next(job)
+        with torch.no_grad():
+            answers = network(unseen.inputs).argmax(1)
+        return float((answers[unseen.labels == 1] == 1).float().mean())
+
+    many = blobs(400, noise=1.0)  # the clouds overlap
+    few = many.part(np.array([index for index in range(400) if index % 2 == 0 or index % 20 == 1]))
+    assert torch.bincount(few.labels).tolist() == [200, 20]
+    unseen = blobs(1000, seed=9, noise=1.0)
+    weights = class_weights(few.labels, 2) if balance == "weights" else None
+    without = found(Classify(), plan(epochs=10))
+    balanced = found(Classify(weights), plan(epochs=10, balance="sampling" if weights is None else "none"))
+    assert without < 0.6
+    assert balanced > 0.75
 
 
 def test_the_same_seed_gives_the_same_training_and_another_another():

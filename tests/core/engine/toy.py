@@ -1,5 +1,7 @@
 """Small projects of drawn pictures, weights that cost nothing, and a way to hear a job to its end."""
 
+import functools
+import multiprocessing
 from pathlib import Path
 
 import numpy as np
@@ -100,6 +102,14 @@ def finish(job):
             next(job)
         except StopIteration as end:
             return end.value
+
+
+@functools.cache
+def processes():
+    """Fresh processes that have imported torch already, and nothing of the test that asks for them."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["core.engine", "tests.core.engine.toy"])
+    return context
 
 
 FIXED = ("vit_b_16", "encoder")  # a transformer has its places, the encoder its codes
