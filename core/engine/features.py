@@ -21,8 +21,6 @@ from core.engine.preprocessing import Preprocessing
 from core.engine.reading import read_batches
 from core.jobs import Event, Progress, Snapshot
 
-BATCH = 8
-
 
 @dataclass(frozen=True, eq=False)
 class Features:
@@ -52,16 +50,20 @@ def extract(
     network: FrozenBackbone,
     prepared: PreparedImages,
     workers: int,
-    batch_size: int = BATCH,
+    batch_size: int = 0,
 ) -> Generator[Event | None, None, Features]:
     """Features of all images of a snapshot: from the cache, and the rest computed and cached.
 
     The network tunes itself to the first images it sees, so nothing is spent on it when all is cached.
+
+    Args:
+        batch_size: images read at once, 0 for what suits the network's device.
     """
     count = len(snapshot)
     values = np.zeros((count, dimension), np.float16)
     known = np.zeros(count, bool)
     errors: list[tuple[int, str]] = []
+    at_once = batch_size or network.batch
     with BlobStore(Path(snapshot.cache_folder) / store_name) as store:
 
         def recall() -> NDArray[np.int64]:
@@ -80,7 +82,7 @@ def extract(
             if len(wanted):
                 yield pace.progress(0)
             reader = read_batches(
-                snapshot.hashes, snapshot.paths, prepared, preprocessing, batch_size, workers, wanted.tolist()
+                snapshot.hashes, snapshot.paths, prepared, preprocessing, at_once, workers, wanted.tolist()
             )
             with closing(reader):
                 for batch in reader:
@@ -89,7 +91,7 @@ def extract(
                         continue
                     errors.extend(batch.errors)
                     if len(batch.indices):
-                        pooled = yield from network.run(preprocessing.normalise(batch.pixels))
+                        pooled = yield from network.run(preprocessing.normalise(network.moved(batch.pixels)))
                         computed = pooled.to(torch.float16).numpy()
                         values[batch.indices] = computed
                         known[batch.indices] = True

@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 TUNED_ON = 2  # images: enough to compare and to time, short enough for the largest network
 ROUNDS = 3
+SMALLEST_BATCH = 8
 LARGEST_PIECE = 64  # images, on a GPU
 SAME_COSINE = 0.998  # of pooled features: bf16 keeps 0.999, a broken shortcut does not
 
@@ -88,13 +89,22 @@ class FrozenBackbone:
         with torch.inference_mode():
             return self._network(self._placed(batch).to(self._dtype)).float().cpu()
 
+    def moved(self, pixels: torch.Tensor) -> torch.Tensor:
+        """Pixels on the device, where they are cheaper to normalise."""
+        return devices.moved(pixels, self._device)
+
+    @property
+    def batch(self) -> int:
+        """How many images are best read and brought at once: a GPU starves on few."""
+        return SMALLEST_BATCH if self._device.type == "cpu" else LARGEST_PIECE
+
     @property
     def precision(self) -> str:
         """`float32` or `bfloat16`."""
         return str(self._dtype).removeprefix("torch.")
 
     def _placed(self, batch: torch.Tensor) -> torch.Tensor:
-        return batch.to(self._device, memory_format=torch.channels_last, non_blocking=True)
+        return devices.moved(batch, self._device).contiguous(memory_format=torch.channels_last)
 
     @staticmethod
     def _folded(network: nn.Module) -> nn.Module | None:

@@ -1,13 +1,19 @@
+import functools
 import json
 import time
+from dataclasses import replace
 
 import pytest
 import torch
 from torch import nn
 
-from core.engine import Engine, devices, precision
+import core.engine
+from core.engine import Engine, devices, precision, settling
+from core.engine.checkpoints import Checkpoint
 from core.engine.tasks import Classify
+from core.jobs import EpochEnded
 from core.runs import Run
+from core.scheduler import Scheduler
 from tests.core.engine import toy
 
 CPU = torch.device("cpu")
@@ -92,3 +98,29 @@ def test_what_was_found_stands_in_the_run_and_the_settings_stay_as_asked(tmp_pat
     assert 1e-6 < run.record["learning_rate_found"] <= 1
     curve = json.loads((run.folder / "run.json").read_text("utf-8"))["learning_rate_test"]
     assert all(len(point) == 2 for point in curve)
+
+
+def test_gone_on_with_nothing_is_measured_anew_and_the_curve_is_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(core.engine, "Checkpoint", functools.partial(Checkpoint, every_s=0))
+    said = {"epochs": 4, "learning_rate": 0.0, "precision": "auto"}
+    whole, cut = (toy.request(tmp_path, "own_cnn", name, **said) for name in ("whole", "cut"))
+    monkeypatch.setattr(settling.precision, "choose", told_half)
+    toy.hear(Engine(threads=1, workers=1), whole)
+    scheduler = Scheduler(Engine(threads=1, workers=1).start)
+    number = scheduler.submit(cut)
+    while not isinstance(heard := scheduler.step().event, EpochEnded) or heard.epoch < 2:
+        pass
+    scheduler.cancel(number)
+    monkeypatch.setattr(settling, "find_rate", None)
+    monkeypatch.setattr(settling.precision, "choose", None)
+    toy.hear(Engine(threads=1, workers=1), replace(cut, resume=True))
+    one, other = Run.load(whole.run_folder), Run.load(cut.run_folder)
+    assert other.record["precision_found"] == "bfloat16"
+    assert other.record["learning_rate_found"] == one.record["learning_rate_found"]
+    for name in ("train_loss", "validation_loss"):
+        assert other.history()[name].tolist() == one.history()[name].tolist()
+
+
+def told_half(*_):
+    yield
+    return "bfloat16"
