@@ -14,7 +14,9 @@ from core.commands.subjects import open_project
 from core.errors import UserError
 from core.jobs import RunSaved, Train
 from core.parameters import Spec, build, specs
-from core.runs import Run, list_runs, new_run_folder
+from core.project import Project
+from core.resuming import can_go_on, can_train_on, snapshot_of
+from core.runs import Run, find_run, list_runs, new_run_folder
 
 DEFAULT_RECIPE = "transfer"
 
@@ -29,6 +31,12 @@ def add_train_options(parser: ArgumentParser, arguments: Sequence[str]) -> None:
         default=DEFAULT_RECIPE,
         metavar="|".join(recipes.all_recipes()),
         help=f"The way of training (default: {DEFAULT_RECIPE})",
+    )
+    parser.add_argument(
+        "--resume",
+        default="",
+        metavar="RUN",
+        help="Go on with a run that was cut off, as if nothing had happened; with --epochs, up to so many",
     )
     chooser = type(parser)(add_help=False, allow_abbrev=False)
     chooser.add_argument("--recipe", default=DEFAULT_RECIPE)
@@ -83,6 +91,8 @@ def train(options: Namespace, console: Console, make_engine: Callable[[], Starts
 
     def prepared() -> Train:
         with open_project(options.project, console) as project:
+            if options.resume:
+                return _resumed(project, options.resume, given, console)
             project.assign_splits(seed=recipe.seed)
             return Train(
                 project.snapshot(),
@@ -100,6 +110,29 @@ def train(options: Namespace, console: Console, make_engine: Callable[[], Starts
         saved: RunSaved = console.ask(make_engine(), request)
     run = Run.load(saved.run_folder)
     console.result(run_as_json(run), run_as_text(run))
+
+
+def _resumed(project: Project, name: str, given: dict[str, Any], console: Console) -> Train:
+    """The request that goes on with a run; of its settings, only the epochs may become others."""
+    alone = (Path(name) / "run.json").is_file()
+    run = Run.load(Path(name).resolve()) if alone else find_run(project.runs_folder, name)
+    changed = [key for key, value in given.items() if value is not None and key != "epochs"]
+    if changed:
+        raise UserError(
+            f"A training goes on with the settings it began with; {changed[0]} cannot be another.",
+            advice="Leave it out, or begin a new training.",
+        )
+    settings = dict(run.settings)
+    if given.get("epochs") is not None:
+        settings["epochs"] = given["epochs"]
+        if can_train_on(run):
+            settings["patience"] = 0  # it is said for how long
+    if not can_go_on(run) and not can_train_on(run):
+        raise UserError(f"The run {run.name} cannot go on: it is {run.status}.", advice="Choose another run.")
+    snapshot, missing = snapshot_of(run, project)
+    if missing:
+        console.notice(f"{len(missing)} of its images are no longer there, for example {missing[0]}.")
+    return Train(snapshot, os.fspath(run.folder), run.recipe, settings, resume=True)
 
 
 def _help(request: Train | None, console: Console, make_engine: Callable[[], StartsJobs]) -> None:
