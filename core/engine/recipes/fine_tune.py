@@ -36,6 +36,7 @@ class FineTune(Recipe):
     Reference:
         The two stages are those of the TensorFlow tutorial "Transfer learning and fine-tuning"; SGD with momentum
         0.9 at 1e-4 is Keras' (Chollet 2016, Building powerful image classification models using very little data).
+        AdamW begins at 3e-5: with MobileNetV2 on held-out images 1e-4 was no better than the head alone.
     """
 
     NAME: ClassVar[str] = "fine_tune"
@@ -60,7 +61,7 @@ class FineTune(Recipe):
         0.5, low=0.0, high=0.95, help="Share of the dense layers' numbers left out at each step"
     )
     learning_rate: float = parameter(
-        1e-4, low=0.0, high=10.0, help="Size of the first steps; 0 finds it by a short test"
+        3e-5, low=0.0, high=10.0, help="Size of the first steps; 0 finds it by a short test"
     )
     optimiser: str = parameter("adamw", choices=OPTIMISERS, help="How steps follow from gradients")
     layer_decay: float = parameter(
