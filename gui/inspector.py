@@ -285,22 +285,19 @@ class Inspector(QWidget):
 
     def _refresh(self) -> None:
         """Bring everything but the picture up to date with the session."""
-        image = self._image
-        answering = self._session.run is not None or self._map is not None
+        image, run = self._image, self._session.run
+        answering = run is not None or self._map is not None
         self._banner.setVisible(image is not None and image.row < 0)
         self.caption.setVisible(image is not None)
         askable = self._session.training and not self._session.live_reconstructs
-        self._live.setVisible(image is not None and askable and self._session.run is not None)
+        self._live.setVisible(image is not None and askable and run is not None)
         self.answers.setVisible(image is not None and self._readable)
         hint = self.tr("Train first to see what the classifier sees")
         if self._session.training:
             hint = self.tr("The training has begun, the first answer is on its way")
         if self._session.live_reconstructs:
-            hint = self.tr(
-                "An autoencoder is learning to give pictures back; what it knows is shown when it has ended"
-            )
+            hint = self.tr("It is learning to give pictures back; what it knows is shown at the end")
         self.answers.set_hint("" if answering else hint)
-        run = self._session.run
         self.answers.set_knows_classes(self._map is not None or run is None or run.answers)
         self.answers.set_similar_shown(run is not None)
         if image is not None:

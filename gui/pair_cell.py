@@ -121,7 +121,7 @@ class PairCell(QStyledItemDelegate):
 
     def _error(self, row: int) -> float | None:
         pair = self.pairs.get(row)
-        return pair.error if pair is not None else self.errors.get(row)
+        return self.errors.get(row, pair.error if pair is not None else None)
 
     def _paint_pair(self, painter: QPainter, place: QRect, pair: Pair | None) -> None:
         side = self.side_px
