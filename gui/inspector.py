@@ -235,8 +235,7 @@ class Inspector(QWidget):
             self.answers.set_failure(told(why))
 
     def _show_busy(self) -> None:
-        run = self._session.run
-        expecting = run.answers if run is not None else self._session.training
+        expecting = run.answers if (run := self._session.run) is not None else self._session.training
         wanted = self.controls.switch.isChecked()
         self.view.ring.set_busy(expecting and wanted and self._is_shown(self._asked))
 
