@@ -11,7 +11,47 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from core.parameters import Spec, Value
+from core.answers import (
+    AugmentationPreview as AugmentationPreview,
+)
+from core.answers import (
+    BackboneCard as BackboneCard,
+)
+from core.answers import (
+    HeatMap as HeatMap,
+)
+from core.answers import (
+    Introduction as Introduction,
+)
+from core.answers import (
+    MethodCard as MethodCard,
+)
+from core.answers import (
+    ModelSummary as ModelSummary,
+)
+from core.answers import (
+    Neighbours as Neighbours,
+)
+from core.answers import (
+    Predictions as Predictions,
+)
+from core.answers import (
+    RecipeCard as RecipeCard,
+)
+from core.answers import (
+    Reconstructions as Reconstructions,
+)
+from core.answers import (
+    Result as Result,
+)
+from core.answers import (
+    RunSaved as RunSaved,
+)
+from core.answers import (
+    StageCard as StageCard,
+)
+from core.image_ref import ImageRef as ImageRef
+from core.parameters import Value
 
 LIVE = "live"  # in place of a run's folder: the classifier that is being trained right now
 
@@ -48,15 +88,6 @@ class Snapshot:
 
 
 @dataclass(frozen=True)
-class ImageRef:
-    """One image to look at. `row` is -1 and `hash` empty for a picture that is not in the project."""
-
-    path: str
-    row: int = -1
-    hash: str = ""
-
-
-@dataclass(frozen=True)
 class Request:
     """What every request has: a priority, and a key under which a newer request replaces an older one."""
 
@@ -79,13 +110,15 @@ class Introduce(Request):
 class Train(Request):
     """Train a classifier; the engine writes everything into `run_folder`, which it makes.
 
-    `settings` hold the recipe's parameters by name; those not named keep their defaults.
+    `settings` hold the recipe's parameters by name; those not named keep their defaults. With `resume` the folder
+    holds a run that was cut off, and the training goes on from where it stood.
     """
 
     snapshot: Snapshot
     run_folder: str
     recipe: str = "transfer"
     settings: dict[str, Value] = field(default_factory=dict)
+    resume: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,6 +181,54 @@ class FindNeighbours(Request):
         return "neighbours"
 
 
+@dataclass(frozen=True)
+class Summarise(Request):
+    """Ask what a backbone is made of; the answer is a `ModelSummary`."""
+
+    PRIORITY: ClassVar[int] = 9
+
+    backbone: str
+
+    @property
+    def key(self) -> str:
+        """The latest summary asked for wins."""
+        return "summary"
+
+
+@dataclass(frozen=True)
+class PreviewAugmentation(Request):
+    """Ask what the network will see of an image; the answer is an `AugmentationPreview`."""
+
+    PRIORITY: ClassVar[int] = 9
+
+    image: ImageRef
+    backbone: str
+    preset: str
+    seed: int = 0
+    count: int = 8
+    cache_folder: str = ""
+
+    @property
+    def key(self) -> str:
+        """The latest preview asked for wins."""
+        return "preview"
+
+
+@dataclass(frozen=True, eq=False)
+class Reconstruct(Request):
+    """Ask an autoencoder for what it gives back of a few images; the answer is `Reconstructions`."""
+
+    PRIORITY: ClassVar[int] = 7
+
+    run_folder: str
+    snapshot: Snapshot
+
+    @property
+    def key(self) -> str:
+        """The latest reconstructions asked for win."""
+        return "reconstructions"
+
+
 class StopEarly(Exception):
     """Thrown into a job at its yield: end now, and keep what there is."""
 
@@ -189,6 +270,23 @@ class TrainingStarted(Event):
     epochs: int
     images: int
     classes: tuple[str, ...]
+    reconstructs: bool = False  # does it learn to give pictures back?
+
+
+@dataclass(frozen=True)
+class PrecisionFound(Event):
+    """What the network computes in while it learns, chosen by measuring: `float32` or `bfloat16`."""
+
+    precision: str
+
+
+@dataclass(frozen=True)
+class LearningRateFound(Event):
+    """A learning rate was found by a short test: the losses [S] under ever higher rates [S], and the one chosen."""
+
+    rates: tuple[float, ...]
+    losses: tuple[float, ...]
+    chosen: float
 
 
 @dataclass(frozen=True)
@@ -201,140 +299,19 @@ class StepsEnded(Event):
 
 @dataclass(frozen=True)
 class EpochEnded(Event):
-    """One epoch's figures; accuracies lie in 0..1, validation figures are None without validation images."""
+    """One epoch's figures; accuracies lie in 0..1, validation figures are None without validation images.
+
+    Where nothing can be right or wrong (a reconstruction), the accuracies are None too. `stage` names the part
+    of a training that has several.
+    """
 
     epoch: int
     epochs: int
     train_loss: float
-    train_accuracy: float
+    train_accuracy: float | None
     validation_loss: float | None
     validation_accuracy: float | None
     best: bool
     seconds: float
     seconds_left: float | None
-
-
-# ------------------------------------------------------------------------------------------- what is answered
-
-
-@dataclass(frozen=True)
-class RecipeCard:
-    """A way of training as form, menu and command see it."""
-
-    name: str
-    label: str
-    summary: str
-    specs: tuple[Spec, ...]
-
-
-@dataclass(frozen=True)
-class BackboneCard:
-    """A backbone as form and menu see it. `weights_path` is empty where no weights were found."""
-
-    name: str
-    label: str
-    size_mb: float
-    licence: str
-    paper: str
-    needs_weights: bool
-    weights_path: str = ""
-
-
-@dataclass(frozen=True)
-class MethodCard:
-    """An inspection as form, menu and command see it."""
-
-    name: str
-    label: str
-    summary: str
-    specs: tuple[Spec, ...]
-
-
-@dataclass(frozen=True)
-class Introduction:
-    """What this engine can do."""
-
-    device: str
-    device_label: str
-    recipes: tuple[RecipeCard, ...]
-    backbones: tuple[BackboneCard, ...]
-    methods: tuple[MethodCard, ...]
-
-
-@dataclass(frozen=True)
-class RunSaved:
-    """A training is over and its run is complete on disk; `status` is `finished` or `stopped`."""
-
-    run_folder: str
-    status: str
-
-
-@dataclass(frozen=True, eq=False)
-class Predictions:
-    """A run's answers.
-
-    Args:
-        run_folder: Which run answered.
-        rows: int64 [N], rows of the images (of the snapshot, those that could be read).
-        scores: float32 [N, C], softmax; the columns are `classes`.
-        classes: the run's class names.
-        errors: (path, why) of the images that could not be read.
-    """
-
-    run_folder: str
-    rows: NDArray[np.int64]
-    paths: tuple[str, ...]
-    scores: NDArray[np.float32]
-    classes: tuple[str, ...]
-    errors: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class HeatMap:
-    """Where in the picture the score of a class comes from.
-
-    Args:
-        values: float32 [h, w] in 0..1, divided by the map's own maximum; all zero where nothing speaks for
-            the class.
-        peak: the maximum before the division, in units of the score.
-        region: (left, top, right, bottom) of the part the network saw, as fractions 0..1 of the upright picture.
-        target: the class the map is for.
-        scores: float32 [C], softmax over `classes`.
-        run_folder: the run that answered, or `LIVE`.
-        epoch: for a live classifier, how many epochs it had seen.
-    """
-
-    image: ImageRef
-    method: str
-    values: NDArray[np.float32]
-    peak: float
-    region: tuple[float, float, float, float]
-    target: str
-    scores: NDArray[np.float32]
-    classes: tuple[str, ...]
-    run_folder: str
-    epoch: int | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Neighbours:
-    """The most similar images, the most similar first, never the image itself.
-
-    Args:
-        rows: int64 [k].
-        names: k paths inside the project.
-        labels: k class names ("" for unsorted), as they were when the run was trained.
-        similarities: float32 [k], cosine in -1..1.
-        hashes: k content hashes, which tell whether the rows still mean these images.
-    """
-
-    image: ImageRef
-    run_folder: str
-    rows: NDArray[np.int64]
-    names: tuple[str, ...]
-    labels: tuple[str, ...]
-    similarities: NDArray[np.float32]
-    hashes: tuple[str, ...]
-
-
-Result = Introduction | RunSaved | Predictions | HeatMap | Neighbours
+    stage: str = ""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     """Scores of logits [..., C], float32, summing to one along the last axis."""
-    shifted = logits - logits.max(axis=-1, keepdims=True)
+    shifted = logits - logits.max(axis=-1, keepdims=True, initial=-np.inf)
     exponentials = np.exp(shifted, dtype=np.float32)
     return exponentials / exponentials.sum(axis=-1, keepdims=True)
 

@@ -1,22 +1,21 @@
 """A run on disk: one training with its settings, curves, weights and answers, readable without Miwake.
 
-The engine writes a run while it trains (`RunWriter`); everybody else reads (`Run`). What a person says about a
+The engine writes a run while it trains (`core.run_writing`); everybody else reads (`Run`). What a person says about a
 run (name, notes, favourite) stands in a file of its own, `about.json`, so that each file has one writer.
 
     run.json            settings, classes, status, figures
     history.csv         one line per epoch
     samples.csv         the images it was trained and tested on: row, path, hash, class, split
     model.safetensors   the classifier's weights, see `core.engine.classifier`
+    reconstruction.csv  row, path, error: how badly an autoencoder gives each image back
     predictions.csv     row, path, hash, class, split, prediction, then one score per class
     features.npy        float16 [N, D], pooled features in the order of samples.csv
 """
 
-import csv
 import json
 import os
 import re
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -28,13 +27,16 @@ from numpy.typing import NDArray
 
 from core.errors import UserError
 from core.metrics import wilson
-from core.writing import patiently, read_csv, write_atomically, write_csv
+from core.writing import patiently, read_csv, write_atomically
 
 FORMAT = 1
 MODEL = "model.safetensors"
+CHECKPOINT = "resume.pt"  # where a training stands, for going on with it
+AUTOENCODER = "autoencoder"  # the recipe that learns to give pictures back
 RUNNING, FINISHED, STOPPED, INTERRUPTED, FAILED = "running", "finished", "stopped", "interrupted", "failed"
-_PROCESS_KEY = uuid.uuid4().hex
+PROCESS_KEY = uuid.uuid4().hex
 HISTORY = ("epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy", "seconds")
+HISTORY_HEAD = (*HISTORY, "stage")
 PREDICTIONS_HEAD = ("row", "path", "hash", "class", "split", "prediction")
 
 
@@ -207,9 +209,24 @@ class Run:
 
     def history(self) -> dict[str, NDArray[np.float64]]:
         """The curves by the names of `HISTORY`; NaN where nothing was measured; a torn last line is left out."""
-        lines = [line for line in read_csv(self.folder / "history.csv")[1:] if len(line) == len(HISTORY)]
-        table = np.array([[_number(cell) for cell in line] for line in lines], dtype=np.float64)
+        lines = self._history_lines()
+        table = np.array(
+            [[_number(cell) for cell in line[: len(HISTORY)]] for line in lines], dtype=np.float64
+        )
+        table = table.reshape(len(lines), len(HISTORY))
         return {name: table[:, i] if len(lines) else np.empty(0) for i, name in enumerate(HISTORY)}
+
+    def stages(self) -> list[tuple[str, int]]:
+        """(name, first epoch) of the parts of the training; empty where it has only one."""
+        begun: dict[str, int] = {}
+        for line in self._history_lines():
+            if len(line) > len(HISTORY) and line[-1]:
+                begun.setdefault(line[-1], int(float(line[0])))
+        return list(begun.items())
+
+    def _history_lines(self) -> list[list[str]]:
+        lines = read_csv(self.folder / "history.csv")[1:]
+        return [line for line in lines if len(line) in (len(HISTORY), len(HISTORY_HEAD))]
 
     def samples(self) -> list[Sample]:
         """The images it was trained and tested on; none if that cannot be read."""
@@ -242,6 +259,26 @@ class Run:
         except (ValueError, IndexError):  # someone has edited it: what cannot be read is no answer
             return None
 
+    @property
+    def answers(self) -> bool:
+        """Has it learned to tell classes apart? An autoencoder without labels has not."""
+        return bool(self.record.get("answers", True))
+
+    @property
+    def reconstructs(self) -> bool:
+        """Has it learned to give pictures back?"""
+        return self.recipe == AUTOENCODER
+
+    @property
+    def reconstruction_error(self) -> float | None:
+        """The mean over all images of how badly they are given back, in 0..1; None for other recipes."""
+        error = self.record.get("reconstruction_error")
+        return float(error) if isinstance(error, (int, float)) else None
+
+    def reconstruction(self) -> list[tuple[int, float]]:
+        """(row, error) of the images by how badly they are given back, worst first; empty for other recipes."""
+        return [(int(line[0]), float(line[2])) for line in read_csv(self.folder / "reconstruction.csv")[1:]]
+
     def predictions(self) -> PredictionTable | None:
         """Its saved answers; None if it has none."""
         return self._predictions
@@ -254,64 +291,6 @@ class Run:
     def rename(self, name: str) -> None:
         """Give it another name; the folder keeps its own."""
         self.describe(name=name.strip())
-
-
-class RunWriter:
-    """The engine's pen for one run."""
-
-    def __init__(self, folder: str | Path, record: dict[str, Any]) -> None:
-        self.folder = Path(folder)
-        try:
-            self.folder.mkdir(parents=True)
-        except FileExistsError:
-            raise UserError(f"There is already something at {self.folder}.", advice="Train again.") from None
-        self.record = {
-            "format": FORMAT,
-            "status": RUNNING,
-            "process": os.getpid(),
-            "process_key": _PROCESS_KEY,
-            "created": datetime.now().isoformat(timespec="seconds"),
-            **record,
-        }
-        self.save()
-
-    def save(self, **said: Any) -> None:
-        """Write run.json with what is new."""
-        self.record.update(said)
-        write_atomically(self.folder / "run.json", json.dumps(self.record, ensure_ascii=False, indent=2))
-
-    def write_samples(self, samples: Iterable[Sequence[object]]) -> None:
-        """Write samples.csv from (row, path, hash, class, split)."""
-        write_csv(self.folder / "samples.csv", [("row", "path", "hash", "class", "split"), *samples])
-
-    def append_history(self, line: Mapping[str, float | None]) -> None:
-        """Add an epoch to history.csv; what was not measured stays empty."""
-        path = self.folder / "history.csv"
-        begun = path.exists()
-        with path.open("a", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            if not begun:
-                writer.writerow(HISTORY)
-            values = [line[name] for name in HISTORY]
-            writer.writerow(["" if value is None else f"{value:.6g}" for value in values])
-
-    def write_predictions(
-        self, samples: Sequence[Sequence[object]], scores: NDArray[np.float32], classes: Sequence[str]
-    ) -> None:
-        """Write predictions.csv: samples as in `write_samples`, scores float32 [N, C]."""
-        best = scores.argmax(axis=1)
-        lines = (
-            (*sample, classes[int(winner)], *(f"{score:.5f}" for score in answer))
-            for sample, winner, answer in zip(samples, best, scores, strict=True)
-        )
-        write_csv(self.folder / "predictions.csv", [(*PREDICTIONS_HEAD, *classes), *lines])
-
-    def write_features(self, features: NDArray[np.float16]) -> None:
-        """Write features.npy, float16 [N, D]."""
-        temporary = self.folder / "features.npy.part"
-        with temporary.open("wb") as file:
-            np.save(file, features, allow_pickle=False)
-        patiently(os.replace, temporary, self.folder / "features.npy")
 
 
 def list_runs(runs_folder: str | Path) -> list[Run]:
@@ -386,7 +365,7 @@ def _number(cell: str) -> float:
 
 def _alive(process: object, key: object) -> bool:
     if process == os.getpid():  # in a container the next process often has the same number
-        return key == _PROCESS_KEY
+        return key == PROCESS_KEY
     if not isinstance(process, int) or process <= 0:
         return False
     if os.name == "nt":  # there, signal 0 would end the process

@@ -9,6 +9,7 @@ Session
     session         the open project as the window sees it; panels talk to it alone
     session_signals every signal that concerns more than one panel
     changes         what may be undone
+    trainings       the training under way, those in line, and the runs they leave behind
     asking          what is asked of the engine, and who waits for it
     gpu_worker      the one thread that owns the device
     importer, io_pool, thumbnail_cache   the other threads
@@ -16,8 +17,12 @@ Session
 
 Panels
     image_grid, image_cell, image_list_model, image_menu, filter_bar      the gallery
+    page_tabs, reconstructions, pair_grid, pair_cell                      other pages in the gallery's place
     class_panel, class_rows, sorting_keys, key_sheet                      sorting
-    training_panel, training_curves, curves, curve_items, run_list, recipe_form, parameter_form   training
+    training_panel, training_queue, training_curves, curves, curve_items, stage_marks             training
+    recipe_popup, recipe_form, parameter_form; in it
+        backbone_choice, stage_list, weights_menu, augmentation_preview
+    run_list, run_words, run_actions, run_comparison                      runs
     inspector, image_view, image_caption, answer_panel, heat_map_controls, prediction_bars, neighbour_strip   one image
     import_status, drop_hint, notifications, empty_state, busy_ring       what is going on
 

@@ -31,7 +31,15 @@ class AnswerPanel(QWidget):
         self._remark.setObjectName("verdict")
         self._verdict = ("", "", "")  # predicted class, label, remark
 
-        head = QHBoxLayout()
+        self._classless = _line("classlessHint", "muted")
+        self._classless.setText(
+            self.tr(
+                "This run has learned to give pictures back, not to tell classes apart: it knows what looks alike."
+            )
+        )
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(_heading(self.tr("Prediction")))
         head.addStretch()
         head.addWidget(self._remark)
@@ -42,8 +50,10 @@ class AnswerPanel(QWidget):
         layout.addWidget(self.controls)
         layout.addWidget(self._failure)
         layout.addSpacing(theme.SPACING_PX)
-        layout.addLayout(head)
+        layout.addWidget(self._head)
         layout.addWidget(self.bars)
+        layout.addWidget(self._classless)
+        self.set_knows_classes(True)
         layout.addSpacing(theme.SPACING_PX)
         self._similar = _heading(self.tr("Most similar"))
         layout.addWidget(self._similar)
@@ -79,6 +89,12 @@ class AnswerPanel(QWidget):
         self._failure.setText(text if len(text) <= LONGEST_FAILURE else text[:LONGEST_FAILURE] + " …")
         self._failure.setToolTip(plain(text))
         self._failure.setVisible(bool(text))
+
+    def set_knows_classes(self, known: bool) -> None:
+        """An autoencoder without labels has no scores and no heat map; a sentence says so."""
+        for widget in (self.controls, self._head, self.bars):
+            widget.setVisible(known)
+        self._classless.setVisible(not known)
 
     def set_similar_shown(self, shown: bool) -> None:
         """A classifier in training knows no similar images yet: then there is no place for them."""

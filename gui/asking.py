@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, QTimer
 from core import jobs, runs
 from core.errors import UserError
 from core.jobs import LIVE, ImageRef
-from core.parameters import Value
 from gui.gpu_worker import GpuWorker
 
 if TYPE_CHECKING:
     from core.project import Project
     from gui.session import Session
+    from gui.trainings import Waiting
 
 SETTLE_MS = 120  # while arrow keys are held down, nothing is asked; then once
 FOLLOW_EVERY_S = 1.0  # a live heat map is drawn anew at most so often
@@ -34,6 +34,7 @@ class Asking(QObject):
         self._training_job = 0
         self._training_folder = ""
         self._prediction_job = 0
+        self._reconstruction_job = 0
         self._inspection_jobs: set[int] = set()
         self._asked_at = 0.0
         self._pending: tuple[ImageRef, str | None] | None = None
@@ -59,11 +60,17 @@ class Asking(QObject):
         """Is a training under way?"""
         return self._training_job != 0
 
-    def train(self, project: "Project", recipe: str, settings: dict[str, Value]) -> None:
-        """Begin a training on the project as it stands."""
-        folder = runs.new_run_folder(project.runs_folder, recipe, str(settings.get("backbone", "")))
+    def train(self, project: "Project", waiting: "Waiting") -> None:
+        """Begin a training, or go on with one."""
+        folder = waiting.folder or runs.new_run_folder(project.runs_folder, waiting.recipe, waiting.backbone)
         self._training_folder = os.fspath(folder)
-        request = jobs.Train(project.snapshot(), self._training_folder, recipe, dict(settings))
+        request = jobs.Train(
+            waiting.snapshot,
+            self._training_folder,
+            waiting.recipe,
+            dict(waiting.settings),
+            resume=bool(waiting.folder),
+        )
         self._training_job = self._worker.submit(request)
 
     def stop_training(self) -> None:
@@ -75,13 +82,25 @@ class Asking(QObject):
         if self._training_job:
             self.stop_training()
             self._training_job = 0
-            self._session.live_epochs = 0
+            self._forget_live()
             self._session.training_ended.emit(None)
+
+    def ask(self, request: jobs.Summarise | jobs.PreviewAugmentation) -> None:
+        """Ask what the recipe form wants to know."""
+        self._worker.submit(request)
+
+    def _forget_live(self) -> None:
+        self._session.live_epochs = 0
+        self._session.live_reconstructs = False
+
+    def reconstruct(self, run_folder: str, snapshot: jobs.Snapshot) -> None:
+        """Ask for what an autoencoder gives back of a few images."""
+        self._reconstruction_job = self._worker.submit(jobs.Reconstruct(run_folder, snapshot))
 
     def predict_missing(self, project: "Project", run: runs.Run, rows: NDArray[np.int64]) -> None:
         """Ask the run about images it has not answered yet."""
         self.forget_prediction()
-        if len(rows) and run.usable:
+        if len(rows) and run.usable and run.answers:
             self._prediction_job = self._worker.submit(
                 jobs.Predict(os.fspath(run.folder), project.snapshot(rows))
             )
@@ -118,13 +137,14 @@ class Asking(QObject):
         session = self._session
         run = session.run
         usable = run is not None and run.usable
-        live = self.training and bool(session.live_epochs) and (self.live_wanted or not usable)
+        learns_classes = bool(session.live_epochs) and not session.live_reconstructs
+        live = self.training and learns_classes and (self.live_wanted or not usable)
         self._live_asked = (image, target) if live else None
         if not live and not usable:
             return
         folder = LIVE if live else os.fspath(run.folder) if run else ""
         cache = os.fspath(session.project.cache_folder) if session.project else ""
-        if self.heat_map_wanted:
+        if self.heat_map_wanted and (live or (run is not None and run.answers)):
             session.inspection_started.emit(image)
             self._inspection_jobs.add(self._worker.submit(jobs.Inspect(folder, image, cache, target=target)))
         if run is not None and usable:
@@ -152,6 +172,7 @@ class Asking(QObject):
             return
         match event:
             case jobs.TrainingStarted():
+                session.live_reconstructs = event.reconstructs
                 session.training_started.emit(event)
             case jobs.Progress():
                 session.training_progress.emit(event)
@@ -170,9 +191,15 @@ class Asking(QObject):
                 session.engine_ready.emit(result)
             case jobs.RunSaved() if job == self._training_job:
                 self._training_over(result)
+            case jobs.ModelSummary():
+                session.summary_ready.emit(result)
+            case jobs.AugmentationPreview():
+                session.augmentation_preview_ready.emit(result)
             case jobs.Predictions() if job == self._prediction_job:
                 self._prediction_job = 0
                 session.take_predictions(result)
+            case jobs.Reconstructions() if job == self._reconstruction_job:
+                session.reconstructions_ready.emit(result)
             case jobs.HeatMap() if job in self._inspection_jobs:
                 session.heat_map_ready.emit(result)
             case jobs.Neighbours() if job in self._inspection_jobs:
@@ -189,6 +216,8 @@ class Asking(QObject):
         elif job == self._prediction_job:
             self._prediction_job = 0
             self._session.message.emit("warning", str(error))
+        elif job == self._reconstruction_job:
+            self._session.reconstructions_failed.emit(str(error))
         else:
             self._session.message.emit("error", str(error))
 
@@ -199,6 +228,7 @@ class Asking(QObject):
 
     def _training_over(self, saved: jobs.RunSaved | None) -> None:
         self._training_job = 0
-        self._session.live_epochs = 0
+        self._forget_live()
         self._session.refresh_runs(choose=saved.run_folder if saved else "")
         self._session.training_ended.emit(saved)
+        self._session.begin_next()

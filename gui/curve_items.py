@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
+from gui.stage_marks import StageMarks, Stages
 
 MARKED_POINTS = 12  # so few epochs get a dot each
 MOST_POINTS = 600  # of a curve; the plot is rarely wider than that
@@ -58,6 +59,7 @@ class CurveItems(QObject):
         self._pens: dict[Any, tuple[Any, Any]] = {}
         self._dots = pg.ScatterPlotItem(size=5, pen=None)
         self._best = pg.ScatterPlotItem(size=11)
+        self.stage_marks = StageMarks(self.widget, below=percent)
         self._line = pg.InfiniteLine(angle=90)
         self._label = pg.TextItem()
         marks = (self._dots, self._best, self._line, self._label)
@@ -85,6 +87,7 @@ class CurveItems(QObject):
         self.widget.getPlotItem().getAxis("left").setWidth(metrics.horizontalAdvance("100 %") + 9)
         self.widget.getPlotItem().getAxis("bottom").setHeight(metrics.height() + 7)
         self._label.setFont(small)
+        self.stage_marks.dress(small)
         faint = QColor(colours.training)
         faint.setAlpha(80)
         self._pens = {
@@ -112,9 +115,11 @@ class CurveItems(QObject):
         best: int | None,
         steps: tuple[Floats, Floats],
         limits: Limits,
+        stages: Stages = (),
     ) -> None:
         """Draw the curves, all float64 [E], and the single steps (x, y), float64 [S]."""
         self._limit(limits)
+        self.stage_marks.show(stages, limits)
         self._set(self._steps, *steps)
         self._set(self._train, epoch, train)
         self._set(self._validation, epoch, validation)

@@ -4,6 +4,7 @@ pyqtgraph costs 0.4 s to import, so it is imported when the first curve is drawn
 """
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -41,6 +42,7 @@ class CurvePlot(QWidget):
         self._is_narrow = False
         self._legend: object = None  # what the legend was fitted to
         self._epochs = 0
+        self._stages: tuple[tuple[str, int], ...] = ()
         self._step_points: tuple[Floats, Floats] = (np.empty(0), np.empty(0))
         self._items: CurveItems | None = None
         self._header = QLabel()
@@ -67,8 +69,15 @@ class CurvePlot(QWidget):
         epochs: int,
         best_epoch: int | None = None,
         steps: tuple[Floats, Floats] | None = None,
+        stages: Sequence[tuple[str, int]] = (),
     ) -> None:
-        """Draw the curves, all float64 [E]; `steps` are (x in epochs, value) of single steps, float64 [S]."""
+        """Draw the curves, all float64 [E]; NaN is a gap.
+
+        Args:
+            steps: (x in epochs, value) of single steps, float64 [S].
+            stages: (name, first epoch) of the parts of the training.
+        """
+        self._stages = tuple(stages)
         self._epoch, self._train, self._validation = epoch, train, validation
         self._epochs = max(epochs, int(epoch[-1]) if len(epoch) else 0)
         self._best = best_epoch
@@ -112,6 +121,8 @@ class CurvePlot(QWidget):
             return ""
         at = int(found[0])
         train, validation = float(self._train[at]), float(self._validation[at])
+        if self.percent and math.isnan(train):
+            return ""  # there was nothing to be right about
         if math.isnan(validation):
             return self.tr("epoch {n}: train {train}").format(n=epoch, train=self._number(train))
         return self.tr("epoch {n}: train {train}, validation {validation}").format(
@@ -181,7 +192,8 @@ class CurvePlot(QWidget):
     def _show_legend(self) -> None:
         colours = theme.colours()
         entries = []
-        if len(self._epoch) or len(self._step_points[0]):
+        measured = not self.percent or bool(np.isfinite(self._train).any())
+        if measured and (len(self._epoch) or len(self._step_points[0])):
             entries.append((colours.training, self.tr("train"), self.tr("train")))
         if np.isfinite(self._validation).any():
             entries.append((colours.validation, self.tr("validation"), self.tr("val.")))
@@ -216,7 +228,7 @@ class CurvePlot(QWidget):
 
     def _draw(self, items: "CurveItems") -> None:
         curves = self._epoch, self._train, self._validation
-        items.draw(*curves, self._best, self._step_points, self._fit())
+        items.draw(*curves, self._best, self._step_points, self._fit(), self._stages)
 
     def _fit(self) -> tuple[float, float, float, float]:
         """Left, right, bottom, top of what is shown."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.catalogue import GONE, UNREADABLE
 from core.jobs import LIVE, HeatMap, ImageRef, Neighbours
@@ -18,6 +18,7 @@ from gui.drop_hint import DropHint
 from gui.image_caption import ImageCaption, NotInProject
 from gui.image_view import ImageView
 from gui.language import told
+from gui.live_switch import LiveSwitch
 from gui.neighbour_strip import Neighbour
 from gui.pictures import dropped_picture, read_picture, stand_in, why_unreadable
 
@@ -61,11 +62,7 @@ class Inspector(QWidget):
         self.controls = self.answers.controls
         self._banner = NotInProject()
         self._banner.left.connect(self._leave_file)
-        self._live = QCheckBox(self.tr("Ask the classifier in training"))
-        self._live.setObjectName("liveSwitch")
-        self._live.setAccessibleName(self.tr("Ask the classifier in training instead of the chosen run"))
-        self._live.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._live.toggled.connect(self._session.use_live_classifier)
+        self._live = LiveSwitch(self._session)
         self._margin_px = theme.MARGIN_PX
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[self._margin_px] * 4)
@@ -232,7 +229,7 @@ class Inspector(QWidget):
             self.answers.set_failure(told(why))
 
     def _show_busy(self) -> None:
-        expecting = self._session.run is not None or self._session.training
+        expecting = run.answers if (run := self._session.run) is not None else self._session.training
         wanted = self.controls.switch.isChecked()
         self.view.ring.set_busy(expecting and wanted and self._is_shown(self._asked))
 
@@ -281,28 +278,30 @@ class Inspector(QWidget):
 
     def _refresh(self) -> None:
         """Bring everything but the picture up to date with the session."""
-        image = self.image
-        answering = self._session.run is not None or self._map is not None
+        image, run = self.image, self._session.run
+        answering = run is not None or self._map is not None
         self._banner.setVisible(image is not None and image.row < 0)
         self.caption.setVisible(image is not None)
         self._show_live_switch()
         self.answers.setVisible(image is not None and self._readable)
-        hint = self.tr("Train first to see what the classifier sees")
-        if self._session.training:
-            hint = self.tr("The training has begun, the first answer is on its way")
-        self.answers.set_hint("" if answering else hint)
-        self.answers.set_similar_shown(self._session.run is not None)
+        self.answers.set_hint("" if answering else self._hint())
+        self.answers.set_knows_classes(self._map is not None or run is None or run.answers)
+        self.answers.set_similar_shown(run is not None)
         if image is not None:
             self._show_caption(image)
             if answering:
                 self._show_answers(image)
 
+    def _hint(self) -> str:
+        """Why there are no answers."""
+        if self._session.live_reconstructs:
+            return self.tr("It is learning to give pictures back; what it knows is shown at the end")
+        if self._session.training:
+            return self.tr("The training has begun, the first answer is on its way")
+        return self.tr("Train first to see what the classifier sees")
+
     def _show_live_switch(self) -> None:
-        """Before the first epoch has ended there is nobody to ask."""
-        session, ready = self._session, self._session.live_epochs > 0
-        self._live.setVisible(self.image is not None and session.training and session.run is not None)
-        self._live.setEnabled(ready)
-        self._live.setToolTip("" if ready else self.tr("It answers from the end of the first epoch on"))
+        self._live.refresh(self.image is not None)
 
     def _class_colours(self) -> dict[str, str]:
         project = self._session.project

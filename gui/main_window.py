@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         menus.train.triggered.connect(self.train)
         menus.close_project.triggered.connect(self._close_project)
         self.top_bar.train_requested.connect(self.train)
+        self.top_bar.compare_requested.connect(self.compare)
         self.top_bar.add_requested.connect(self.choose_images)
         page = self.start_page
         page.open_requested.connect(self.choose_open)
@@ -279,22 +280,36 @@ class MainWindow(QMainWindow):
 
     def train(self) -> None:
         """Train by the recipe as it is set."""
+        if self._may_train():
+            self._train(*self.top_bar.form.request())
+
+    def compare(self) -> None:
+        """Train by the recipe as it is set, on one backbone after the other."""
+        if self._may_train():
+            form = self.top_bar.form
+            recipe, settings = form.request()
+            self._session.compare(recipe, settings, [card.name for card in form.comparable()])
+            self._training_asked()
+
+    def _may_train(self) -> bool:
         form = self.top_bar.form
         if self._session.importing:
             self.notifications.show_message(
                 "info", self.tr("Pictures are still coming in; train when they are all there.")
             )
-            return
+            return False
         if form.problems:
             self.top_bar.show_recipe()  # where the refused value is marked
-            return
-        recipe, settings = form.request()
+            return False
         if self._why_not_trained is not None:
             self.notifications.close(self._why_not_trained)
-        self._train(recipe, settings)
+        return True
 
     def _train(self, recipe: str, settings: "dict[str, Value]") -> None:
         self._session.train(recipe, settings)
+        self._training_asked()
+
+    def _training_asked(self) -> None:
         self.top_bar.refresh()
         if self._workspace is not None:
             self._workspace.training.get_ready()
@@ -341,6 +356,7 @@ class MainWindow(QMainWindow):
         box.exec()
         if box.clickedButton() is not stop:
             return False
+        session.clear_waiting()
         session.stop_training()
         while session.training:  # it ends at its next step and saves; the window stays alive meanwhile
             self._wait_a_little()

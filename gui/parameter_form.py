@@ -31,6 +31,8 @@ class ParameterForm(QWidget):
         values: By name; the others start at their default.
         choice_labels: By parameter and choice, what people read instead of the choice.
         files: Names of text parameters that are paths of files.
+        editors: By parameter, a widget made for it: a combo box that holds the choices as its data, or a
+            `ValueEditor`.
     """
 
     changed = Signal()
@@ -41,6 +43,7 @@ class ParameterForm(QWidget):
         values: Mapping[str, Value] | None = None,
         choice_labels: Mapping[str, Mapping[str, str]] | None = None,
         files: Sequence[str] = (),
+        editors: "Mapping[str, QComboBox | ValueEditor] | None" = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,7 +51,8 @@ class ParameterForm(QWidget):
         given = values or {}
         for spec in specs:
             labels = (choice_labels or {}).get(spec.name, {})
-            field = ParameterField(spec, given.get(spec.name, spec.default), labels, spec.name in files)
+            value, editor = given.get(spec.name, spec.default), (editors or {}).get(spec.name)
+            field = ParameterField(spec, value, labels, spec.name in files, editor)
             field.changed.connect(self.changed)
             self._fields[spec.name] = field
 
@@ -121,12 +125,33 @@ class ParameterForm(QWidget):
         self._advanced.setVisible(unfolded)
 
 
+class ValueEditor(QWidget):
+    """A widget made for one parameter."""
+
+    changed = Signal()
+
+    def value(self) -> Value:
+        """What it shows."""
+        raise NotImplementedError
+
+    def set_value(self, value: Value) -> None:
+        """Show a value."""
+        raise NotImplementedError
+
+
 class ParameterField(QWidget):
     """Label, editor, unit, and below them what is wrong or worth knowing."""
 
     changed = Signal()
 
-    def __init__(self, spec: Spec, value: Value, choice_labels: Mapping[str, str], is_file: bool) -> None:
+    def __init__(
+        self,
+        spec: Spec,
+        value: Value,
+        choice_labels: Mapping[str, str],
+        is_file: bool,
+        editor: QComboBox | ValueEditor | None = None,
+    ) -> None:
         super().__init__()
         self.spec = spec
         self.problem = ""
@@ -134,11 +159,12 @@ class ParameterField(QWidget):
         label_text, help_text = told(spec.label), told(spec.help)
         self.label = QLabel(label_text)
         self.label.setToolTip(help_text)
-        self.editor = self._make_editor(choice_labels)
+        self.editor = self._listened(editor) if editor is not None else self._make_editor(choice_labels)
         self.editor.setObjectName(f"{spec.name}Field")
         self.editor.setAccessibleName(label_text)
         self.editor.setAccessibleDescription(help_text)
-        self.editor.setToolTip(help_text)
+        if not self.editor.toolTip():
+            self.editor.setToolTip(help_text)
         self.label.setBuddy(self.editor)
         self._below = QLabel(self)
         self._below.setObjectName(f"{spec.name}Problem")
@@ -148,8 +174,10 @@ class ParameterField(QWidget):
         line.setSpacing(6)
         short = isinstance(self.editor, QCheckBox | _NumberEdit)
         line.addWidget(self.editor, stretch=0 if short else 1)
-        if is_file:
-            line.addWidget(self._file_button())
+        self._line = line
+        self._file = self._file_button() if is_file else None
+        if self._file is not None:
+            line.addWidget(self._file)
         unit = QLabel(told(spec.unit), self)
         unit.setProperty("role", "muted")
         unit.setVisible(bool(spec.unit))
@@ -161,6 +189,7 @@ class ParameterField(QWidget):
         layout.setSpacing(3)
         layout.addLayout(line)
         layout.addWidget(self._below)
+        self._layout = layout
         self.set_value(value)
         self._check()
 
@@ -170,11 +199,21 @@ class ParameterField(QWidget):
         Raises:
             UserError: It is refused.
         """
-        return convert(self.spec, self._raw())
+        return convert(self.spec, self.shown())
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put something at the end of the editor's line."""
+        self._line.addWidget(widget)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something under the editor."""
+        self._layout.addWidget(widget)
 
     def set_value(self, value: Value) -> None:
         """Show a value."""
-        if isinstance(self.editor, QCheckBox):
+        if isinstance(self.editor, ValueEditor):
+            self.editor.set_value(value)
+        elif isinstance(self.editor, QCheckBox):
             self.editor.setChecked(bool(value))
         elif isinstance(self.editor, QComboBox):
             at = self.editor.findData(value)
@@ -195,14 +234,24 @@ class ParameterField(QWidget):
         super().changeEvent(event)
         if theme.changed(event):
             self._show_below()
+            if self._file is not None:
+                self._file.setIcon(theme.icon("folder-open-outline"))
 
-    def _raw(self) -> Value:
+    def shown(self) -> Value:
+        """What stands in the field, sound or not."""
+        if isinstance(self.editor, ValueEditor):
+            return self.editor.value()
         if isinstance(self.editor, QCheckBox):
             return self.editor.isChecked()
         if isinstance(self.editor, QComboBox):
             return str(self.editor.currentData())
         text = self.editor.text().strip()
         return text.replace(",", ".") if self.spec.type is float else text
+
+    def _listened(self, editor: QComboBox | ValueEditor) -> QComboBox | ValueEditor:
+        changed = editor.changed if isinstance(editor, ValueEditor) else editor.currentIndexChanged
+        changed.connect(self._check)
+        return editor
 
     def _make_editor(self, choice_labels: Mapping[str, str]) -> QCheckBox | QComboBox | QLineEdit:
         if self.spec.type is bool:
@@ -238,7 +287,7 @@ class ParameterField(QWidget):
 
     def _check(self) -> None:
         try:
-            convert(self.spec, self._raw())
+            convert(self.spec, self.shown())
             self.problem = ""
         except UserError as error:
             self.problem = told(error.why or error.what)

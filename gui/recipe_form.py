@@ -2,27 +2,23 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.jobs import BackboneCard, RecipeCard
+from core.jobs import BackboneCard, ModelSummary, RecipeCard
 from core.parameters import Value
 from gui import theme
+from gui.augmentation_preview import AugmentationStrip
+from gui.backbone_choice import BackboneChoice
 from gui.language import told
-from gui.parameter_form import ParameterForm
+from gui.parameter_form import ParameterForm, ValueEditor
+from gui.stage_list import AUTO, StageList
+from gui.weights_menu import WeightsMenu
 
 if TYPE_CHECKING:
     from gui.session import Session
 
+MOST_COMPARED = 4
 SETTING = "recipe"  # in the project: {"recipe": name, "settings": {recipe name: {parameter: value}}}
 
 
@@ -37,6 +33,9 @@ class RecipeForm(QWidget):
         self._form: ParameterForm | None = None
         self._recipe = "transfer"
         self._settings: dict[str, dict[str, Value]] = {}
+        self._strip: AugmentationStrip | None = None
+        self._stages: StageList | None = None
+        self._summary_asked = ""  # the backbone whose stages are on their way
 
         self._choice = QComboBox()
         self._choice.setObjectName("recipeChoice")
@@ -62,6 +61,7 @@ class RecipeForm(QWidget):
         self._layout.addStretch()
 
         session.engine_ready.connect(self._introduce)
+        session.summary_ready.connect(self._show_summary)
         session.project_opened.connect(self._recall)
         self._recall()
 
@@ -84,6 +84,19 @@ class RecipeForm(QWidget):
         """From now on take the weights of the chosen backbone from a file."""
         if self._form is not None and "weights" in self._form.values():
             self._form.set_value("weights", path)
+
+    def comparable(self) -> list[BackboneCard]:
+        """Up to four backbones whose weights are here, of every kind the lightest first."""
+        introduction = self._session.introduction
+        if introduction is None or not self._recipe_has("backbone"):
+            return []
+        here = sorted((card for card in introduction.backbones if card.weights_path), key=lambda c: c.gmacs)
+        before: dict[str, int] = {}
+        ranked = []
+        for card in here:
+            before[card.speed] = before.get(card.speed, 0) + 1
+            ranked.append((before[card.speed], card.gmacs, card))
+        return [card for *_, card in sorted(ranked, key=lambda entry: entry[:2])][:MOST_COMPARED]
 
     def form(self) -> ParameterForm | None:
         """The fields of the chosen recipe, None before the engine is ready."""
@@ -134,25 +147,42 @@ class RecipeForm(QWidget):
     def _make_form(self, card: RecipeCard, backbones: tuple[BackboneCard, ...]) -> ParameterForm:
         known = {spec.name: spec for spec in card.specs}
         kept = {name: value for name, value in self._settings.get(card.name, {}).items() if name in known}
-        labels = {"backbone": {backbone.name: self._backbone_text(backbone) for backbone in backbones}}
-        return ParameterForm(card.specs, kept, choice_labels=labels, files=("weights",))
+        editors: dict[str, QComboBox | ValueEditor] = {}
+        if "backbone" in known:
+            editors["backbone"] = BackboneChoice(backbones, known["backbone"].choices)
+        self._stages = StageList() if "learn_from" in known else None
+        if self._stages is not None:
+            self._summary_asked = ""
+            editors["learn_from"] = self._stages
+        form = ParameterForm(card.specs, kept, files=("weights",), editors=editors)
+        if "weights" in known:
+            menu = WeightsMenu(self._session, self._chosen_backbone)
+            menu.chosen.connect(lambda folder: form.set_value("weights", folder))
+            form.field("weights").add_beside(menu)
+        self._strip = None
+        if "augmentation" in known:
+            self._strip = AugmentationStrip(self._session, self._backbone_of(card, form))
+            form.field("augmentation").add_below(self._strip)
+        return form
 
-    def _backbone_text(self, card: BackboneCard) -> str:
-        text = self.tr("{name} · {size} MB").format(name=card.label, size=f"{card.size_mb:.0f}")
-        if not card.needs_weights:
-            return card.label if card.size_mb < 0.5 else text
-        here = self.tr("here") if card.weights_path else self.tr("needs weights")
-        return f"{text} · {here}"
+    def _backbone_of(self, card: RecipeCard, form: ParameterForm) -> str:
+        """The chosen backbone; a recipe without a choice bears the name of its own."""
+        if not any(spec.name == "backbone" for spec in card.specs):
+            return card.name
+        return str(form.field("backbone").shown())
+
+    def _chosen_backbone(self) -> str:
+        return str(self._form.field("backbone").shown()) if self._form is not None else ""
 
     def _remember(self) -> None:
         assert self._form is not None
         before, now = self._settings.get(self._recipe, {}), self._form.changed_values()
         self._settings[self._recipe] = now
-        if before.get("backbone") != now.get("backbone") and before.get("weights", "") == now.get("weights"):
-            self._form.set_value(
-                "weights", ""
-            )  # they were those of the backbone before; this remembers again
-            return
+        if before.get("backbone") != now.get("backbone"):
+            for name, empty in (("weights", ""), ("learn_from", AUTO)):  # they were those of the one before
+                if name in now and before.get(name, empty) == now[name]:
+                    self._form.set_value(name, empty)  # this remembers again
+                    return
         self._show_backbone()
         if self._session.project is not None:
             value = {"recipe": self._recipe, "settings": self._settings}
@@ -160,66 +190,45 @@ class RecipeForm(QWidget):
         self.changed.emit()
 
     def _show_backbone(self) -> None:
-        introduction = self._session.introduction
-        assert self._form is not None
+        introduction, form = self._session.introduction, self._form
+        assert form is not None
         assert introduction is not None
-        fields = {
-            spec.name for card in introduction.recipes if card.name == self._recipe for spec in card.specs
-        }
-        if "backbone" not in fields:
+        recipe = next(card for card in introduction.recipes if card.name == self._recipe)
+        fields = {spec.name for spec in recipe.specs}
+        name = self._backbone_of(recipe, form)
+        if "backbone" in fields:
+            card = next((card for card in introduction.backbones if card.name == name), None)
+            form.set_hint("backbone", self._weights_hint(card) if card is not None else "")
+        if "weights" in fields:
+            form.set_hint("weights", self._run_hint(str(form.field("weights").shown())))
+        if self._stages is not None and self._stages.backbone != name != self._summary_asked:
+            self._summary_asked = name
+            self._stages.set_summary(None)
+            self._session.ask_for_summary(name)
+        if self._strip is not None:
+            self._strip.show_preset(str(form.field("augmentation").shown()), name)
+
+    def _show_summary(self, summary: ModelSummary) -> None:
+        self._summary_asked = ""
+        if self._stages is None:
             return
-        chosen = self._form.field("backbone").editor
-        assert isinstance(chosen, QComboBox)
-        card = next((card for card in introduction.backbones if card.name == chosen.currentData()), None)
-        hint = ""
-        if card is not None and card.needs_weights:
-            if card.weights_path:
-                hint = self.tr("Its weights are on this computer.")
-            else:
-                hint = self.tr(
-                    "Its weights are not on this computer: they are downloaded, or taken from a file."
-                )
-        self._form.set_hint("backbone", hint)
+        if summary.backbone == self._chosen_backbone():
+            self._stages.set_summary(summary)
+        else:
+            self._show_backbone()
 
+    def _recipe_has(self, name: str) -> bool:
+        introduction = self._session.introduction
+        cards = introduction.recipes if introduction is not None else ()
+        return any(spec.name == name for card in cards if card.name == self._recipe for spec in card.specs)
 
-class RecipePopup(QFrame):
-    """The folded settings: drops down from a button and closes with a click beside it."""
+    def _weights_hint(self, card: BackboneCard) -> str:
+        if not card.needs_weights:
+            return self.tr("Its weights come from a run: choose one under “Weights”.")
+        if card.weights_path:
+            return self.tr("Its weights are on this computer.")
+        return self.tr("Its weights are not on this computer: they are downloaded, or taken from a file.")
 
-    WIDTH_CHARACTERS = 60
-
-    def __init__(self, form: RecipeForm, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("recipePopup")
-        self.setProperty("role", "card")
-        self._form = form
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(form)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[theme.MARGIN_PX + 4] * 4)
-        layout.addWidget(self._scroll)
-        form.installEventFilter(self)
-
-    def show_below(self, anchor: QWidget) -> None:
-        """Open under a button, its right edge under the button's."""
-        self._fit()
-        corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))
-        screen = anchor.screen().availableGeometry()
-        corner.setX(max(screen.left(), corner.x()))
-        self.move(corner)
-        self.show()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Grow and shrink with the form."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            QTimer.singleShot(0, self, self._fit)
-        return False
-
-    def _fit(self) -> None:
-        margins = 2 * (theme.MARGIN_PX + 4) + 2
-        screen = self.screen().availableGeometry()
-        width = self.WIDTH_CHARACTERS * self.fontMetrics().horizontalAdvance("0")
-        height = self._form.heightForWidth(width - margins) + margins
-        self.resize(width, min(height, int(screen.height() * 0.75)))
+    def _run_hint(self, path: str) -> str:
+        run = next((run for run in self._session.runs if path and str(run.folder) == path), None)
+        return self.tr("Goes on from the run “{name}”.").format(name=run.name) if run is not None else ""

@@ -1,14 +1,11 @@
-"""The list of runs, newest first: name, accuracy with its count and interval, how it ended."""
+"""The list of runs, newest or best first: name, accuracy with its count and interval, how it ended."""
 
-from datetime import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
-    QDate,
     QEvent,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -18,13 +15,23 @@ from PySide6.QtCore import (
     Qt,
     QUrl,
 )
-from PySide6.QtGui import QAction, QColor, QDesktopServices, QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QColor,
+    QDesktopServices,
+    QFont,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui import theme
-from gui.language import told
 from gui.plain_text import plain
-from gui.progress_text import duration_text, share_text
+from gui.run_actions import RunActions
+from gui.run_comparison import RunComparison
+from gui.run_words import description, figure_line, figure_of, status_colour, when
 from gui.sorting_keys import OWN_KEYS
 
 if TYPE_CHECKING:
@@ -32,32 +39,22 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 RunRole = Qt.ItemDataRole.UserRole + 1
+ORDER = "run order"  # in the project
 Index = QModelIndex | QPersistentModelIndex
 
 
-def status_text(status: str) -> str:
-    """How a run ended, as people say it."""
-    texts = {
-        "running": _tr("running"),
-        "finished": _tr("finished"),
-        "stopped": _tr("stopped, best kept"),
-        "interrupted": _tr("interrupted"),
-        "failed": _tr("failed"),
-    }
-    return texts.get(status, status)
+def in_order(runs: "Sequence[Run]", order: str) -> "list[Run]":
+    """Runs, which come newest first, by `date`, by `accuracy`, or `favourites` first."""
 
+    def share(run: "Run") -> float:
+        figure = figure_of(run)[1]
+        return -1.0 if figure is None else float(figure.share)
 
-def status_colour(status: str) -> str:
-    """The colour that goes with it."""
-    colours = theme.colours()
-    known = {
-        "running": colours.accent,
-        "finished": colours.good,
-        "stopped": colours.warning,
-        "interrupted": colours.warning,
-        "failed": colours.bad,
-    }
-    return known.get(status, colours.muted)
+    if order == "accuracy":
+        return sorted(runs, key=share, reverse=True)
+    if order == "favourites":
+        return sorted(runs, key=lambda run: not run.favourite)
+    return list(runs)
 
 
 class RunListModel(QAbstractListModel):
@@ -67,11 +64,12 @@ class RunListModel(QAbstractListModel):
         super().__init__()
         self._session = session
         self._runs: list[Run] = []
+        self.order = "date"
 
     def refresh(self) -> None:
         """Take the runs as they are now."""
         self.beginResetModel()
-        self._runs = list(self._session.runs)
+        self._runs = in_order(self._session.runs, self.order)
         self.endResetModel()
 
     def row_of(self, run: "Run | None") -> int:
@@ -96,9 +94,9 @@ class RunListModel(QAbstractListModel):
         if role == RunRole:
             return run
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain(_description(run))
+            return plain(description(run))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return _description(run)
+            return description(run)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -132,7 +130,8 @@ class RunDelegate(QStyledItemDelegate):
         assert isinstance(view, RunList)
         chosen = view.is_chosen(run)
         rect = option.rect
-        if chosen or option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
+        states = QStyle.StateFlag
+        if chosen or option.state & (states.State_MouseOver | states.State_HasFocus | states.State_Selected):
             painter.fillRect(rect, QColor(colours.hover))
         if chosen:
             painter.fillRect(QRect(rect.left(), rect.top() + 4, 3, rect.height() - 8), QColor(colours.accent))
@@ -143,31 +142,46 @@ class RunDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(status_colour(run.status)))
         painter.drawEllipse(QRectF(left, top + high / 2 - 4, 8, 8))
 
-        when = _when(run.created)
+        moment = when(run.created)
         small = QFont(option.font)
         small.setPointSizeF(small.pointSizeF() * 0.88)
         painter.setFont(small)
         painter.setPen(QColor(colours.muted))
-        width = painter.fontMetrics().horizontalAdvance(when)
-        painter.drawText(QRect(right - width, top, width, high), Qt.AlignmentFlag.AlignVCenter, when)
+        width = painter.fontMetrics().horizontalAdvance(moment)
+        end = self._paint_marks(painter, run, right, top, high)
+        painter.drawText(QRect(end - width, top, width, high), Qt.AlignmentFlag.AlignVCenter, moment)
 
         bold = QFont(option.font)
         bold.setBold(chosen)
         painter.setFont(bold)
         painter.setPen(QColor(colours.text))
-        place = QRect(left + 16, top, right - width - left - 24, high)
+        place = QRect(left + 16, top, end - width - left - 24, high)
         name = painter.fontMetrics().elidedText(run.name, Qt.TextElideMode.ElideMiddle, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
 
         painter.setFont(small)
         painter.setPen(QColor(colours.muted))
         place = QRect(left + 16, top + high + 1, right - left - 16, high)
-        text = painter.fontMetrics().elidedText(_result(run), Qt.TextElideMode.ElideRight, place.width())
+        text = painter.fontMetrics().elidedText(figure_line(run), Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
-        figure = _figure(run)[1]
+        figure = figure_of(run)[1]
         if figure is not None:
             self._paint_interval(painter, figure, QRectF(left + 16, rect.bottom() - 8, right - left - 16, 3))
         painter.restore()
+
+    @staticmethod
+    def _paint_marks(painter: QPainter, run: "Run", right: int, top: int, high: int) -> int:
+        """A star, and a sheet for notes; where the rest may end."""
+        colours = theme.colours()
+        for there, name, ink in (
+            (run.favourite, "star", colours.warning),
+            (bool(run.notes), "note-text-outline", colours.muted),
+        ):
+            if there:
+                right -= 14
+                theme.icon(name, ink).paint(painter, QRect(right, top, 14, high))
+                right -= 4
+        return right
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """The name is edited where it stands."""
@@ -217,11 +231,37 @@ class RunList(QListView):
         self._open.triggered.connect(self._open_folder)
         self._delete = self._action("trashRun", self.tr("Move to trash"), QKeySequence.StandardKey.Delete)
         self._delete.triggered.connect(self._trash)
+        self._compare = self._action("compareRuns", self.tr("Compare settings…"))
+        self._compare.triggered.connect(self._open_comparison)
+        self._actions = RunActions(session, self)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self._orders = QActionGroup(self)
+        for order, text in (
+            ("date", self.tr("Newest first")),
+            ("accuracy", self.tr("Best first")),
+            ("favourites", self.tr("Favourites first")),
+        ):
+            action = self._orders.addAction(text)
+            action.setObjectName(f"{order}Order")
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, order=order: self.sort_by(order))
         session.runs_changed.connect(self._refresh)
         session.run_changed.connect(self._show_chosen)
-        session.project_opened.connect(self._refresh)
+        session.project_opened.connect(self._recall)
         session.project_closed.connect(self._refresh)
+        self._recall()
+
+    def sort_by(self, order: str) -> None:
+        """Show the runs by `date`, by `accuracy`, or `favourites` first; the project remembers it."""
+        self._model.order = order
+        if self._session.project is not None:
+            self._session.project.set_setting(ORDER, order)
         self._refresh()
+
+    def chosen_runs(self) -> "list[Run]":
+        """The selected runs, in the order shown."""
+        found = sorted(self.selectedIndexes(), key=lambda index: index.row())
+        return [index.data(RunRole) for index in found]
 
     def is_chosen(self, run: "Run") -> bool:
         """Is this the run whose answers are shown?"""
@@ -244,6 +284,11 @@ class RunList(QListView):
         if theme.changed(event):
             self.viewport().update()
 
+    def _recall(self) -> None:
+        project = self._session.project
+        self._model.order = str(project.setting(ORDER, "date")) if project is not None else "date"
+        self._refresh()
+
     def _refresh(self) -> None:
         self._model.refresh()
         self._show_chosen()
@@ -256,19 +301,34 @@ class RunList(QListView):
 
     def _choose(self, index: QModelIndex) -> None:
         run = index.data(RunRole)
-        if run is not None and not self.is_chosen(run):
+        if run is not None and not self.is_chosen(run) and len(self.selectedIndexes()) == 1:
             self._session.choose_run(run.folder)
 
     def _open_menu(self, place: QPoint) -> None:
         index = self.indexAt(place)
         if not index.isValid():
             return
-        self.setCurrentIndex(index)
+        if not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
+        run, several = index.data(RunRole), len(self.selectedIndexes()) > 1
         menu = QMenu(self)
-        menu.addActions([self._rename, self._open])
+        if several:
+            menu.addAction(self._compare)
+            self._compare.setEnabled(len(self.selectedIndexes()) == 2)
+        else:
+            self._actions.add_training(menu, run)
+            menu.addSeparator()
+            self._actions.add_words(menu, run)
+            menu.addActions([self._rename, self._open])
+        menu.addSeparator()
+        order = menu.addMenu(self.tr("Order"))
+        order.setObjectName("orderMenu")
+        order.addActions(self._orders.actions())
+        for action in self._orders.actions():
+            action.setChecked(action.objectName() == f"{self._model.order}Order")
         menu.addSeparator()
         menu.addAction(self._delete)
-        self._delete.setEnabled(index.data(RunRole).status != "running")
+        self._delete.setEnabled(several or run.status != "running")
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.viewport().mapToGlobal(place))
 
@@ -278,9 +338,17 @@ class RunList(QListView):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.folder)))
 
     def _trash(self) -> None:
-        run = self.currentIndex().data(RunRole)
-        if run is not None and run.status != "running":
-            self._session.trash_run(run.folder)
+        for run in self.chosen_runs():
+            if run.status != "running":
+                self._session.trash_run(run.folder)
+
+    def _open_comparison(self) -> None:
+        chosen = self.chosen_runs()
+        if len(chosen) == 2:
+            first, second = chosen
+            dialog = RunComparison(first, second, self._session.introduction, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _action(
         self, name: str, text: str, keys: QKeySequence | QKeySequence.StandardKey | None = None
@@ -292,52 +360,3 @@ class RunList(QListView):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.addAction(action)
         return action
-
-
-def _figure(run: "Run") -> tuple[str, Any]:
-    for split in ("test", "validation"):
-        figure = run.figures.get(split)
-        if figure is not None and figure.total:
-            return split, figure
-    return "", None
-
-
-def _result(run: "Run") -> str:
-    split, figure = _figure(run)
-    if figure is None:
-        return status_text(run.status)
-    share = share_text(figure.correct, figure.total)
-    return share if split == "test" else _tr("validation {share}").format(share=share)
-
-
-def _description(run: "Run") -> str:
-    lines = [run.name, status_text(run.status)]
-    if run.why:
-        lines.append(told(run.why))
-    split, figure = _figure(run)
-    if figure is not None:
-        word = _tr("test") if split == "test" else _tr("validation")
-        text = _tr("{split}: {share}, 95 % interval {low}–{high} %")
-        share = share_text(figure.correct, figure.total)
-        low, high = f"{100 * figure.low:.1f}", f"{100 * figure.high:.1f}"
-        lines.append(text.format(split=word, share=share, low=low, high=high))
-    lines.append(" · ".join(part for part in (run.recipe, run.backbone) if part))
-    if run.seconds:
-        lines.append(duration_text(run.seconds))
-    lines.append(run.created.replace("T", " "))
-    return "\n".join(line for line in lines if line)
-
-
-def _when(created: str) -> str:
-    """The time of a run of today, the day of an older one."""
-    try:
-        moment = datetime.fromisoformat(created)
-    except ValueError:
-        return ""
-    if moment.date() == datetime.now().date():
-        return moment.strftime("%H:%M")
-    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMM")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Runs", text)

@@ -15,22 +15,21 @@ from PySide6.QtCore import QObject
 from core import runs
 from core.blob_store import PreparedImages
 from core.errors import UserError
-from core.jobs import ImageRef, Introduction, Neighbours, Predictions
-from core.parameters import Value
+from core.jobs import LIVE, ImageRef, Introduction, Neighbours, Predictions
 from core.project import GONE, Project
 from gui.asking import Asking
-from gui.changes import Changes
 from gui.gpu_worker import GpuWorker, StartsJobs
 from gui.image_list_model import ImageFilter, matching_rows
 from gui.importer import Importer, ImportStatus, Target
 from gui.io_pool import IoPool
 from gui.run_answers import RunAnswers
 from gui.thumbnail_cache import ThumbnailCache
+from gui.trainings import Trainings, Waiting
 
 NO_ROWS = np.empty(0, np.int64)
 
 
-class Session(Changes):
+class Session(Trainings):
     """See the file's docstring.
 
     Args:
@@ -47,8 +46,10 @@ class Session(Changes):
         self.introduction: Introduction | None = None
         self.runs: list[runs.Run] = []
         self.run: runs.Run | None = None
+        self.waiting: list[Waiting] = []  # trainings in line, behind the one under way
         self.live_epochs = 0  # how many epochs the running training has seen
         self._opening_cancelled = False
+        self.live_reconstructs = False  # does it learn to give pictures back?
         self._stranger = False  # is a picture looked at that is not in the project?
         self._answers = RunAnswers(None, None)
         self._prepared: PreparedImages | None = None
@@ -103,6 +104,7 @@ class Session(Changes):
         if self.project is None:
             return
         self._importer.close()
+        self.clear_waiting()
         self._asking.forget_inspection()
         self._asking.forget_prediction()
         self._asking.forget_training()
@@ -239,11 +241,6 @@ class Session(Changes):
     # -------------------------------------------------------------------------------------------------- runs
 
     @property
-    def training(self) -> bool:
-        """Is a training under way?"""
-        return self._asking.training
-
-    @property
     def predicted(self) -> NDArray[np.int32]:
         """int32 [R], the class id the chosen run gives each image; -1 where it gives none."""
         return self._answers.predicted
@@ -256,63 +253,6 @@ class Session(Changes):
     def class_scores(self, row: int) -> list[tuple[str, float]]:
         """(class, score) the chosen run gives an image, the best first."""
         return self._answers.scores_of(row)
-
-    def train(self, recipe: str, settings: dict[str, Value]) -> None:
-        """Begin a training on the project as it stands."""
-        if self.project is None or self.training or not self._folder_is_there():
-            return
-        try:
-            changed = self.project.assign_splits(seed=int(settings.get("seed", 0)))
-            if len(changed):
-                self.rows_changed.emit(changed)
-            self._asking.train(self.project, recipe, settings)
-        except UserError as error:
-            self.training_failed.emit(error)
-
-    def stop_training(self) -> None:
-        """End the training early and keep its best epoch."""
-        self._asking.stop_training()
-
-    def refresh_runs(self, choose: str = "") -> None:
-        """Read the list of runs again; choose one, or else the one that was chosen, or the newest usable."""
-        project = self.project
-        self.runs = runs.list_runs(project.runs_folder) if project else []
-        wanted = Path(choose) if choose else self.run.folder if self.run else None
-        usable = [run for run in self.runs if run.usable]
-        named = [run for run in self.runs if run.folder == wanted]
-        before = self.run.folder if self.run else None
-        self.run = next(iter(named or usable), None)
-        self.runs_changed.emit()
-        after = self.run.folder if self.run else None
-        if choose or before != after:
-            self._show_run()
-
-    def choose_run(self, folder: str | Path) -> None:
-        """Let another run answer."""
-        for run in self.runs:
-            if run.folder == Path(folder) and run is not self.run:
-                self.run = run
-                self._show_run()
-
-    def rename_run(self, folder: str | Path, name: str) -> None:
-        """Give a run another name."""
-        for run in self.runs:
-            if run.folder == Path(folder) and name.strip():
-                try:
-                    run.rename(name)
-                except OSError as error:
-                    self.message.emit("error", self.tr("The name cannot be kept: {why}").format(why=error))
-                self.runs_changed.emit()
-
-    def trash_run(self, folder: str | Path) -> None:
-        """Move a run to the project's trash."""
-        for run in self.runs:
-            if run.folder == Path(folder) and self.project is not None:
-                try:
-                    runs.trash_run(run, self.project.trash_folder)
-                except OSError as error:
-                    self.message.emit("error", self.tr("The run cannot be moved: {why}").format(why=error))
-        self.refresh_runs()
 
     def _show_run(self) -> None:
         self._asking.forget_prediction()
@@ -363,6 +303,19 @@ class Session(Changes):
         """While training: ask the classifier in the making instead of the chosen run."""
         self._asking.live_wanted = wanted
         self.inspect(self.current_row)
+
+    @property
+    def reconstructs_from(self) -> str:
+        """Whom to ask for reconstructions: the autoencoder in training, or the chosen run; "" for none."""
+        if self.live_reconstructs:
+            return LIVE
+        run = self.run
+        return str(run.folder) if run is not None and run.reconstructs and run.usable else ""
+
+    def reconstruct(self, rows: NDArray[np.int64]) -> None:
+        """Ask for what an autoencoder gives back of some images; `reconstructions_ready` tells."""
+        if self.project is not None and self.reconstructs_from:
+            self._asking.reconstruct(self.reconstructs_from, self.project.snapshot(rows))
 
     def present_neighbours(self, found: Neighbours, count: int) -> Neighbours:
         """The first few neighbours that are still in the project and where they were."""

@@ -25,11 +25,16 @@ class SessionSignals(QObject):
     epoch_ended = Signal(object)  # EpochEnded
     training_ended = Signal(object)  # RunSaved, or None when nothing was saved
     training_failed = Signal(object)  # UserError; follows training_ended(None)
+    queue_changed = Signal()  # a training was put in line, begun or taken out
     runs_changed = Signal()
     run_changed = Signal()
     predictions_changed = Signal()
+    summary_ready = Signal(object)  # ModelSummary
+    augmentation_preview_ready = Signal(object)  # AugmentationPreview
     inspection_started = Signal(object)  # ImageRef
     heat_map_ready = Signal(object)  # HeatMap
     neighbours_ready = Signal(object)  # Neighbours
     inspection_failed = Signal(str)
+    reconstructions_ready = Signal(object)  # Reconstructions
+    reconstructions_failed = Signal(str)
     message = Signal(str, str)  # info, warning or error; a sentence

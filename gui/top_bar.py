@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from gui import theme
 from gui.plain_text import plain
-from gui.recipe_form import RecipeForm, RecipePopup
+from gui.recipe_form import RecipeForm
+from gui.recipe_popup import RecipePopup
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -24,6 +25,7 @@ class TopBar(QFrame):
 
     train_requested = Signal()
     add_requested = Signal()
+    compare_requested = Signal()
 
     def __init__(
         self, session: "Session", undo: QAction, redo: QAction, parent: QWidget | None = None
@@ -41,6 +43,7 @@ class TopBar(QFrame):
         self._saved.setProperty("role", "muted")
         self.form = RecipeForm(session)
         self._popup = RecipePopup(self.form, self)
+        self._popup.compare_requested.connect(self.compare_requested)
         self._add = QPushButton(self.tr("Add images…"))
         self._add.setObjectName("addButton")
         self._add.setAccessibleName(self.tr("Add images"))
@@ -78,6 +81,7 @@ class TopBar(QFrame):
         session.training_ended.connect(self.refresh)
         session.training_failed.connect(self.refresh)
         session.rows_added.connect(self.refresh)
+        session.queue_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self, *_: object) -> None:
@@ -92,8 +96,13 @@ class TopBar(QFrame):
         self._name.setToolTip(plain(str(project.folder)))
         self._saved.setText(self.tr("saving…") if session.importing else self.tr("saved ✓"))
         self._saved.setToolTip(plain(where))
-        self._train.setEnabled(not session.training and project.count > 0)
-        self._train.setText(self.tr("Training…") if session.training else self.tr("Train"))
+        self._train.setEnabled(project.count > 0)
+        self._train.setText(self.tr("Train next") if session.training else self.tr("Train"))
+        self._train.setToolTip(
+            self.tr("A training is running; this one waits in line until it is over.")
+            if session.training
+            else ""
+        )
 
     def show_recipe(self) -> None:
         """Unfold how it is trained."""

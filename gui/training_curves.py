@@ -2,6 +2,7 @@
 
 import math
 from array import array
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,16 +24,23 @@ class TrainingCurves:
     def __init__(self, epochs: int = 0) -> None:
         self.epochs = epochs
         self.best_epoch: int | None = None
+        self.stages: list[tuple[str, int]] = []  # (name, first epoch)
         self._columns = {name: array("d") for name in COLUMNS}
         self._step_losses = array("d")
         self._steps_per_epoch = 0.0
 
     @classmethod
-    def from_history(cls, history: dict[str, Floats], best_epoch: int | None = None) -> "TrainingCurves":
+    def from_history(
+        cls,
+        history: dict[str, Floats],
+        best_epoch: int | None = None,
+        stages: Sequence[tuple[str, int]] = (),
+    ) -> "TrainingCurves":
         """Take what a run has written down."""
         curves = cls(len(history["epoch"]))
         curves._columns = {name: array("d", history[name].tolist()) for name in COLUMNS}
         curves.best_epoch = best_epoch
+        curves.stages = list(stages)
         return curves
 
     def __len__(self) -> int:
@@ -48,6 +56,8 @@ class TrainingCurves:
             value = getattr(event, name)
             column.append(math.nan if value is None else value)
         self.epochs = max(event.epochs, event.epoch)
+        if event.stage and event.stage not in (name for name, _ in self.stages):
+            self.stages.append((event.stage, event.epoch))
         if event.best:
             self.best_epoch = event.epoch
         self._steps_per_epoch = len(self._step_losses) / len(self)

@@ -10,21 +10,26 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QMenu,
     QProgressBar,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from core.jobs import EpochEnded, Progress, RunSaved, StepsEnded, TrainingStarted
+from core.resuming import can_go_on
 from gui import theme
 from gui.curves import CurvePlot
 from gui.language import told
 from gui.plain_text import plain
 from gui.progress_text import duration_text, progress_text, share_text, time_left_text
-from gui.run_list import status_colour, status_text
+from gui.run_actions import RunActions
+from gui.run_words import status_colour, status_text
 from gui.training_curves import TrainingCurves
+from gui.training_queue import TrainingQueue
 
 if TYPE_CHECKING:
     from core.runs import Run
@@ -70,6 +75,23 @@ class TrainingPanel(QWidget):
         self._stop.setAccessibleName(self.tr("Stop the training"))
         self._stop.setToolTip(self.tr("Stop keeps the best so far"))
         self._stop.clicked.connect(self._ask_to_stop)
+        self._go_on = QPushButton(self.tr("Go on training"))
+        self._go_on.setObjectName("goOnButton")
+        self._go_on.setAccessibleName(self.tr("Go on training"))
+        self._go_on.setToolTip(self.tr("Goes on where it was cut off"))
+        self._go_on.clicked.connect(self._ask_to_go_on)
+        self._queue = TrainingQueue(session)
+        self._actions = RunActions(session, self)
+        self._more = QToolButton()
+        self._more.setObjectName("runMenuButton")
+        self._more.setAccessibleName(self.tr("More about this run"))
+        self._more.setToolTip(self.tr("Train on, save the curves…"))
+        self._more.setIcon(theme.icon("dots-horizontal"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self._menu = QMenu(self._more)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._more.setMenu(self._menu)
 
         side = QWidget()
         side.setFixedWidth(SIDE_CHARACTERS * self.fontMetrics().horizontalAdvance("0"))
@@ -82,13 +104,25 @@ class TrainingPanel(QWidget):
         column.addWidget(self._state)
         column.addWidget(self._lines)
         column.addStretch()
-        column.addWidget(self._stop)
+        column.addWidget(self._queue)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        buttons.addWidget(self._stop, stretch=1)
+        buttons.addWidget(self._go_on, stretch=1)
+        buttons.addWidget(self._more)
+        buttons.addStretch()
+        column.addLayout(buttons)
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(theme.MARGIN_PX, theme.SPACING_PX, theme.MARGIN_PX, theme.SPACING_PX)
         row.setSpacing(theme.MARGIN_PX)
-        row.addWidget(self.loss_plot, stretch=1)
-        row.addWidget(self.accuracy_plot, stretch=1)
+        self._plots = QWidget()
+        plots = QHBoxLayout(self._plots)
+        plots.setContentsMargins(0, 0, 0, 0)
+        plots.setSpacing(theme.MARGIN_PX)
+        plots.addWidget(self.loss_plot, stretch=1)
+        plots.addWidget(self.accuracy_plot, stretch=1)
+        row.addWidget(self._plots, stretch=1)
         row.addWidget(side)
         self._empty = self._make_empty_page()
         self._page = page
@@ -107,7 +141,9 @@ class TrainingPanel(QWidget):
         session.steps_ended.connect(self._hear_steps)
         session.epoch_ended.connect(self._hear_epoch)
         session.training_ended.connect(self._end)
+        session.queue_changed.connect(self.get_ready)
         session.run_changed.connect(self._show_chosen)
+        session.runs_changed.connect(self._show_chosen)
         session.project_opened.connect(self._show_chosen)
         session.project_closed.connect(self._show_chosen)
         self._show_chosen()
@@ -117,6 +153,7 @@ class TrainingPanel(QWidget):
         super().changeEvent(event)
         if theme.changed(event) and hasattr(self, "_stack"):
             self._picture.setPixmap(theme.icon("chart-line", theme.colours().muted).pixmap(36, 36))
+            self._more.setIcon(theme.icon("dots-horizontal"))
             if not self._session.training:
                 self._show_chosen()
 
@@ -152,6 +189,7 @@ class TrainingPanel(QWidget):
 
     def _hear_epoch(self, event: EpochEnded) -> None:
         self._curves.add_epoch(event)
+        self._queue.set_seconds_left(event.seconds_left)
         self._progress = None
         self._last = event
         self._show_soon()
@@ -164,6 +202,7 @@ class TrainingPanel(QWidget):
     def _end(self, saved: RunSaved | None) -> None:
         self._repaint.stop()
         self._curves, self._progress, self._last, self._device = TrainingCurves(), None, None, ""
+        self._queue.set_seconds_left(None)
         self._stop.setEnabled(True)
         self._stop.setText(self.tr("Stop"))
         self._show_chosen()
@@ -198,22 +237,42 @@ class TrainingPanel(QWidget):
             )
         lines = []
         if self._last is not None:
+            lines.append(told(self._last.stage))
             lines.append(self._figures_of(self._last))
             lines.append(self._best_text(curves.best_epoch))
         lines.append(self._device)
         self._lines.setText("\n".join(line for line in lines if line))
         self._stop.setVisible(True)
+        self._go_on.hide()
+        self._more.hide()
 
     def _best_text(self, best_epoch: int | None) -> str:
         return "" if best_epoch is None else self.tr("◉ best so far: epoch {n}").format(n=f"{best_epoch:,}")
 
     def _figures_of(self, event: EpochEnded) -> str:
-        accuracy = event.validation_accuracy
-        if accuracy is None:
+        if event.validation_accuracy is not None:
+            return self.tr("validation {percent} %").format(percent=f"{100 * event.validation_accuracy:.1f}")
+        if event.train_accuracy is not None:
             return self.tr("train {percent} %").format(percent=f"{100 * event.train_accuracy:.1f}")
-        return self.tr("validation {percent} %").format(percent=f"{100 * accuracy:.1f}")
+        if event.validation_loss is not None:
+            return self.tr("validation loss {loss}").format(loss=f"{event.validation_loss:.3g}")
+        return self.tr("train loss {loss}").format(loss=f"{event.train_loss:.3g}")
 
     # afterwards
+
+    def _ask_to_go_on(self) -> None:
+        run = self._session.run
+        if run is not None:
+            self._session.resume_run(run.folder)
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        run = self._session.run
+        if run is not None:
+            self._actions.add_training(self._menu, run)
+            self._actions.add_words(self._menu, run)
+            self._menu.addSeparator()
+            self._actions.add_export(self._menu, run, self._plots)
 
     def _show_chosen(self) -> None:
         if self._session.training:
@@ -224,9 +283,11 @@ class TrainingPanel(QWidget):
             return
         self._stack.setCurrentWidget(self._page)
         self._stop.setVisible(False)
+        self._go_on.setVisible(can_go_on(run))
+        self._more.show()
         self._bar.setVisible(False)
         history = run.history()
-        self._draw(TrainingCurves.from_history(history, best_epoch_of(run)), None)
+        self._draw(TrainingCurves.from_history(history, best_epoch_of(run), run.stages()), None)
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(run.name, Qt.TextElideMode.ElideMiddle, self._title.width()))
         self._title.setToolTip(plain(run.name))
@@ -269,10 +330,14 @@ class TrainingPanel(QWidget):
 
     def _draw(self, curves: TrainingCurves, steps: tuple[np.ndarray, np.ndarray] | None) -> None:
         epoch, best = curves.column("epoch"), curves.best_epoch
+        right = np.isfinite(curves.column("train_accuracy")).any()
+        self.accuracy_plot.setVisible(
+            bool(right) or not len(epoch)
+        )  # giving pictures back is never right or wrong
         for plot, kind in ((self.loss_plot, "loss"), (self.accuracy_plot, "accuracy")):
             train, validation = curves.column(f"train_{kind}"), curves.column(f"validation_{kind}")
             points = steps if kind == "loss" else None
-            plot.show_curves(epoch, train, validation, curves.epochs, best, points)
+            plot.show_curves(epoch, train, validation, curves.epochs, best, points, curves.stages)
 
     def _point_at(self, epoch: int) -> None:
         self.loss_plot.point_at(epoch)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.class_panel import ClassPanel
@@ -12,7 +12,9 @@ from gui.image_grid import ImageGrid
 from gui.image_list_model import ImageListModel
 from gui.import_status import ImportStrip
 from gui.inspector import Inspector
+from gui.page_tabs import PageTabs
 from gui.preferences import Preferences
+from gui.reconstructions import ReconstructionsPage
 from gui.run_list import RunList
 from gui.sorting_keys import SortingKeys
 from gui.training_panel import TrainingPanel
@@ -44,6 +46,23 @@ class Workspace(QWidget):
         self.filter_bar = FilterBar(session)
         self.filter_bar.side_changed.connect(self.gallery.set_side)
         self.gallery.side_changed.connect(self.filter_bar.set_side)
+        self.reconstructions = ReconstructionsPage(session)
+        self.reconstructions.grid.set_side(self.gallery.side_px)
+        self.filter_bar.side_changed.connect(self.reconstructions.grid.set_side)
+        self._pages: dict[str, QWidget] = {"gallery": self.gallery, "reconstructions": self.reconstructions}
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self.tabs = PageTabs()
+        self.tabs.add("gallery", self.tr("Gallery"))
+        self.tabs.add("reconstructions", self.tr("Reconstructions"))
+        self.tabs.chosen.connect(self._show_page)
+        self._session = session
+        for changed in (session.training_started, session.training_ended, session.run_changed):
+            changed.connect(self._offer_pages)
+        for changed in (session.project_opened, session.project_closed, session.runs_changed):
+            changed.connect(self._offer_pages)
+        self._offer_pages()
         self.training = TrainingPanel(session)
         self.inspector = Inspector(session)
         self.keys = SortingKeys(session, window, self.isVisible)
@@ -55,8 +74,9 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(ImportStrip(session))
+        column.addWidget(self.tabs)
         column.addWidget(self.filter_bar)
-        column.addWidget(self.gallery, stretch=1)
+        column.addWidget(self._stack, stretch=1)
         runs = QWidget()
         below = QVBoxLayout(runs)
         below.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +103,14 @@ class Workspace(QWidget):
         for splitter in self._splitters:
             if (state := preferences.layout(splitter.objectName())) is not None:
                 splitter.restoreState(state)
+
+    def _offer_pages(self, _event: object = None) -> None:
+        self.tabs.offer("reconstructions", bool(self._session.reconstructs_from))
+
+    def _show_page(self, name: str) -> None:
+        self._stack.setCurrentWidget(self._pages[name])
+        view = self.reconstructions.grid if name == "reconstructions" else self.gallery
+        view.setFocus()
 
     def save_layout(self) -> None:
         """Remember how the parts were sized."""

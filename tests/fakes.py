@@ -302,6 +302,8 @@ class FakeSession(SessionSignals):
         self.run: object | None = None
         self.training = False
         self.live_epochs = 0
+        self.live_reconstructs = False
+        self.waiting: list[object] = []
         self.importing = False
         self.predicted = np.empty(0, np.int32)
         self.predicted_score = np.empty(0, np.float32)
@@ -411,6 +413,27 @@ class FakeSession(SessionSignals):
 
     def train(self, recipe: str, settings: dict[str, object]) -> None:
         self.asked.append(("train", recipe, settings))
+
+    def compare(self, recipe: str, settings: dict[str, object], backbones: list[str]) -> None:
+        self.asked.append(("compare", recipe, settings, backbones))
+
+    def resume_run(self, folder: Path, more_epochs: int = 0) -> None:
+        self.asked.append(("resume_run", folder, more_epochs))
+
+    def remove_waiting(self, waiting: object) -> None:
+        self.asked.append(("remove_waiting", waiting))
+
+    def describe_run(self, folder: Path, **said: object) -> None:
+        self.asked.append(("describe_run", folder, said))
+
+    def expected_seconds(self, recipe: str, backbone: str) -> float | None:
+        return None
+
+    def ask_for_summary(self, backbone: str) -> None:
+        self.asked.append(("ask_for_summary", backbone))
+
+    def ask_for_preview(self, request: object) -> None:
+        self.asked.append(("ask_for_preview", request))
 
     def stop_training(self) -> None:
         self.asked.append(("stop_training",))

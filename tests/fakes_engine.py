@@ -11,7 +11,8 @@ from core import jobs, runs
 from core.errors import UserError
 from core.jobs import Request, StopEarly
 from core.parameters import parameter, specs
-from core.runs import MODEL, Figure, RunWriter
+from core.run_writing import RunWriter
+from core.runs import MODEL, Figure
 from core.scheduler import Job
 from core.splits import NAMES
 
@@ -81,6 +82,8 @@ class FakeEngine:
                 )
             case jobs.Inspect():
                 return heat_map(request)
+            case jobs.Reconstruct():
+                return reconstructions(request)
             case jobs.FindNeighbours():
                 near = np.arange(min(3, request.k))
                 names = tuple(f"images/{row}.png" for row in near)
@@ -124,6 +127,7 @@ class FakeEngine:
             epochs,
             len(snapshot),
             snapshot.classes,
+            reconstructs=request.recipe == runs.AUTOENCODER,
         )
         status, epoch = runs.FINISHED, 0
         try:
@@ -165,6 +169,17 @@ def scores(rows: np.ndarray, classes: int) -> np.ndarray:
     answer = np.full((len(rows), classes), 0.2 / max(classes - 1, 1), np.float32)
     answer[np.arange(len(rows)), np.asarray(rows) % classes] = 0.8
     return answer
+
+
+def reconstructions(request: jobs.Reconstruct) -> jobs.Reconstructions:
+    """Everything comes back black; the error is the row in percent."""
+    rows, live = request.snapshot.rows, request.run_folder == jobs.LIVE
+    originals = np.full((len(rows), 8, 8, 3), 200, np.uint8)
+    errors = (rows / 100).astype(np.float32)
+    layers = 2 if live else 4
+    return jobs.Reconstructions(
+        request.run_folder, rows, originals, originals * 0, errors, layers, 4, 1 if live else None
+    )
 
 
 def heat_map(request: jobs.Inspect) -> jobs.HeatMap:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core import splits
 from core.commands.console import Console, StartsJobs, counted, figure_text, table, write_out
-from core.commands.subjects import add_subject, open_subject
+from core.commands.subjects import add_subject, check_knows_classes, open_subject
 from core.errors import UserError
 from core.former_names import class_ids
 from core.importing import IMAGE_SUFFIXES
@@ -47,6 +47,7 @@ def evaluate(options: Namespace, console: Console, make_engine: Callable[[], Sta
                 "Its answers are compared with the labels of a project.",
                 "Name the project, and the run with --run.",
             )
+        check_knows_classes(run)
         split = splits.NAMES.index(options.split)
         chosen = (project.states == PRESENT) & (project.labels >= 0) & (project.splits == split)
         rows = np.flatnonzero(chosen)
@@ -170,6 +171,7 @@ def predict(options: Namespace, console: Console, make_engine: Callable[[], Star
     if not files:
         raise UserError(f"There is no image in {options.paths[0]}.", advice="Check the path.")
     with open_subject(options.project, options.run, console) as subject:
+        check_knows_classes(subject.run)
         request = Predict(subject.run_folder, _outside(files), grayscale=options.grayscale)
         found: Predictions = console.ask(make_engine(), request)
     if not found.paths:

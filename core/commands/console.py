@@ -32,6 +32,7 @@ class Console:
 
     Attributes:
         interrupted: Ctrl+C was pressed; what was complete by then is kept.
+        silent: Say nothing; another process speaks.
     """
 
     def __init__(self, as_json: bool = False) -> None:
@@ -39,20 +40,23 @@ class Console:
         self._phases: set[str] = set()
         self._line_open = False
         self.interrupted = False
+        self.silent = False
 
     def result(self, values: Mapping[str, Any], text: str) -> None:
         """Say what came out: the values to programs, the text to people."""
         self._end_line()
         # ASCII alone, so that the object survives every pipe and console; JSON spells the rest with \u.
-        _write(sys.stdout, json.dumps(values) if self._as_json else text)
+        self._write(sys.stdout, json.dumps(values) if self._as_json else text)
 
     def notice(self, text: str) -> None:
         """Say something that people should know although the command goes on."""
         self._end_line()
-        _write(sys.stderr, text)
+        self._write(sys.stderr, text)
 
     def progress(self, phase: str, done: int, total: int, seconds_left: float | None = None) -> None:
         """Say how far it is: in one line that changes on a terminal, else once when a phase begins."""
+        if self.silent:
+            return
         if sys.stderr.isatty():
             left = f", {_duration(seconds_left)} left" if seconds_left is not None else ""
             sys.stderr.write(f"\r\033[K{phase}: {done} of {total}{left}")
@@ -60,7 +64,15 @@ class Console:
             self._line_open = True
         elif phase not in self._phases:
             self._phases.add(phase)
-            _write(sys.stderr, f"{phase} …")
+            self._write(sys.stderr, f"{phase} …")
+
+    def _write(self, stream: TextIO, text: str) -> None:
+        if not self.silent:
+            encoding = stream.encoding or "utf-8"
+            # Not every console knows every sign.
+            text = text.encode(encoding, "backslashreplace").decode(encoding)
+            stream.write(text + "\n")
+            stream.flush()
 
     def _end_line(self) -> None:
         if self._line_open:
@@ -182,10 +194,3 @@ def _width(text: str) -> int:
 
 def _duration(seconds: float) -> str:
     return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
-
-
-def _write(stream: TextIO, text: str) -> None:
-    encoding = stream.encoding or "utf-8"
-    text = text.encode(encoding, "backslashreplace").decode(encoding)  # not every console knows every sign
-    stream.write(text + "\n")
-    stream.flush()

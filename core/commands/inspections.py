@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from core.commands.console import Console, StartsJobs, table, write_out
-from core.commands.subjects import add_subject, image_ref, open_subject
+from core.commands.subjects import add_subject, check_knows_classes, image_ref, open_subject
 from core.errors import UserError
 from core.heat_picture import draw_png, is_heat_picture
 from core.jobs import FindNeighbours, HeatMap, Inspect, Neighbours
@@ -42,6 +42,7 @@ def explain(options: Namespace, console: Console, make_engine: Callable[[], Star
             f"The heat map is a PNG picture, {options.out} is none.", advice="Let it end in .png."
         )
     with open_subject(options.project, options.run, console) as subject:
+        check_knows_classes(subject.run)
         image = image_ref(options.image, subject.project)
         if subject.project is not None:
             _keep_out_of_images(options.out, subject.project)

@@ -76,6 +76,20 @@ def open_subject(folder: str, run: str, console: Console) -> Iterator[Subject]:
         yield Subject(_usable(chosen), project)
 
 
+def check_knows_classes(run: Run) -> None:
+    """Can this run say which class an image shows?
+
+    Raises:
+        UserError: It has learned to give pictures back, and nothing else.
+    """
+    if not run.answers:
+        raise UserError(
+            f"The run {run.name} knows no classes.",
+            "It has learned without labels to give pictures back.",
+            "Name another with --run, or train on images that lie in classes.",
+        )
+
+
 def image_ref(image: str, project: Project | None) -> ImageRef:
     """The image that a path means: a file anywhere, or a path inside the project (`images/rose/a.jpg`).
 

@@ -1,8 +1,12 @@
 """`train` and `runs`."""
 
 import os
+import shutil
+import tempfile
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from core.commands.console import Console, StartsJobs, figure_text, table
@@ -10,7 +14,9 @@ from core.commands.subjects import open_project
 from core.errors import UserError
 from core.jobs import RunSaved, Train
 from core.parameters import Spec, build, specs
-from core.runs import Run, list_runs, new_run_folder
+from core.project import Project
+from core.resuming import can_go_on, can_train_on, snapshot_of
+from core.runs import Run, find_run, list_runs, new_run_folder
 
 DEFAULT_RECIPE = "transfer"
 
@@ -25,6 +31,12 @@ def add_train_options(parser: ArgumentParser, arguments: Sequence[str]) -> None:
         default=DEFAULT_RECIPE,
         metavar="|".join(recipes.all_recipes()),
         help=f"The way of training (default: {DEFAULT_RECIPE})",
+    )
+    parser.add_argument(
+        "--resume",
+        default="",
+        metavar="RUN",
+        help="Go on with a run that was cut off, as if nothing had happened; with --epochs, up to so many",
     )
     chooser = type(parser)(add_help=False, allow_abbrev=False)
     chooser.add_argument("--recipe", default=DEFAULT_RECIPE)
@@ -65,28 +77,79 @@ def _number(value: float) -> str:
 
 
 def train(options: Namespace, console: Console, make_engine: Callable[[], StartsJobs]) -> None:
-    """Train, and say how good the classifier is; Ctrl+C ends the training and keeps its best epoch."""
-    from core.engine import recipes
+    """Train, and say how good the classifier is; Ctrl+C ends the training and keeps its best epoch.
+
+    Started by torchrun, several processes train together; the first alone reads the project, writes the run and
+    speaks.
+    """
+    from core.engine import recipes, replicas
 
     given = {name[8:]: value for name, value in vars(options).items() if name.startswith("setting ")}
     recipe = build(
         recipes.find(options.recipe), {name: value for name, value in given.items() if value is not None}
     )
-    with open_project(options.project, console) as project:
-        project.assign_splits(seed=recipe.seed)
-        request = Train(
-            project.snapshot(),
-            os.fspath(new_run_folder(project.runs_folder, recipe.NAME, recipe.backbone_name)),
-            recipe.NAME,
-            {spec.name: getattr(recipe, spec.name) for spec in specs(recipe)},
-        )
+
+    def prepared() -> Train:
+        with open_project(options.project, console) as project:
+            if options.resume:
+                return _resumed(project, options.resume, given, console)
+            project.assign_splits(seed=recipe.seed)
+            return Train(
+                project.snapshot(),
+                os.fspath(new_run_folder(project.runs_folder, recipe.NAME, recipe.backbone_name)),
+                recipe.NAME,
+                {spec.name: getattr(recipe, spec.name) for spec in specs(recipe)},
+            )
+
+    with replicas.together():
+        request = replicas.from_first(prepared)
+        if replicas.rank() > 0:
+            _help(request, console, make_engine)
+            return
+        assert request is not None
         saved: RunSaved = console.ask(make_engine(), request)
     run = Run.load(saved.run_folder)
     console.result(run_as_json(run), run_as_text(run))
 
 
+def _resumed(project: Project, name: str, given: dict[str, Any], console: Console) -> Train:
+    """The request that goes on with a run; of its settings, only the epochs may become others."""
+    alone = (Path(name) / "run.json").is_file()
+    run = Run.load(Path(name).resolve()) if alone else find_run(project.runs_folder, name)
+    changed = [key for key, value in given.items() if value is not None and key != "epochs"]
+    if changed:
+        raise UserError(
+            f"A training goes on with the settings it began with; {changed[0]} cannot be another.",
+            advice="Leave it out, or begin a new training.",
+        )
+    settings = dict(run.settings)
+    if given.get("epochs") is not None:
+        settings["epochs"] = given["epochs"]
+        if can_train_on(run):
+            settings["patience"] = 0  # it is said for how long
+    if not can_go_on(run) and not can_train_on(run):
+        raise UserError(f"The run {run.name} cannot go on: it is {run.status}.", advice="Choose another run.")
+    snapshot, missing = snapshot_of(run, project)
+    if missing:
+        console.notice(f"{len(missing)} of its images are no longer there, for example {missing[0]}.")
+    return Train(snapshot, os.fspath(run.folder), run.recipe, settings, resume=True)
+
+
+def _help(request: Train | None, console: Console, make_engine: Callable[[], StartsJobs]) -> None:
+    """Train beside the first process, in silence; what is written goes away."""
+    console.silent = True
+    if request is None:
+        raise UserError("The first process has ended.")
+    with tempfile.TemporaryDirectory() as folder:
+        aside = Path(folder) / "run"
+        if request.resume:
+            shutil.copytree(request.run_folder, aside)
+        console.ask(make_engine(), replace(request, run_folder=os.fspath(aside)))
+
+
 def run_as_json(run: Run) -> dict[str, Any]:
-    """The keys of `train`."""
+    """The keys of `train`; `reconstruction_error` only where pictures are given back."""
+    error = run.reconstruction_error
     return {
         "run": str(run.folder),
         "name": run.name,
@@ -98,15 +161,23 @@ def run_as_json(run: Run) -> dict[str, Any]:
         "epochs": int(run.record.get("epochs", 0)),
         "seconds": run.seconds,
         "accuracy": {name: figure.as_json() for name, figure in run.figures.items()},
-    }
+    } | ({} if error is None else {"reconstruction_error": error})
 
 
 def run_as_text(run: Run) -> str:
     """What was trained, and how well it answers."""
     epochs = f"{run.record['epochs']} epochs, the best was number {run.record['best_epoch']}"
     end = "stopped early" if run.status == "stopped" else "finished"
-    figures = table([(name, figure_text(figure)) for name, figure in run.figures.items()])
+    lines = [(name, figure_text(figure)) for name, figure in run.figures.items()]
+    if run.reconstruction_error is not None:
+        lines.append(("reconstruction error", _error_text(run)))
+    figures = table(lines)
     return f"{run.recipe} on {run.backbone} {end}: {epochs}, {run.seconds:.1f} s\n\n{figures}\n\n{run.folder}"
+
+
+def _error_text(run: Run) -> str:
+    """How far pictures and their reconstructions are apart, in the mean over all images."""
+    return "" if run.reconstruction_error is None else f"{100 * run.reconstruction_error:.1f} %"
 
 
 def add_runs_options(parser: ArgumentParser) -> None:
@@ -122,7 +193,8 @@ def runs(options: Namespace, console: Console) -> None:
     for run in found:
         test = run.figures.get("test")
         epochs = run.record.get("epochs", "")
-        right = figure_text(test) if test else ""
+        error = run.reconstruction_error is not None
+        right = figure_text(test) if test else f"reconstruction error {_error_text(run)}" if error else ""
         lines.append((run.id, run.name, run.status, str(epochs), f"{run.seconds:.1f}", right))
     text = table(lines, numbers=(3, 4)) if found else "There is no run yet: train first."
     console.result({"runs": [run_as_json(run) for run in found]}, text)

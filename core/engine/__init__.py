@@ -18,19 +18,24 @@ from numpy.typing import NDArray
 
 from core import jobs, runs, splits
 from core.blob_store import PreparedImages
-from core.engine import backbones, devices, inspections, recipes
+from core.engine import backbones, devices, inspections, recipes, replicas
+from core.engine.checkpoints import Checkpoint
 from core.engine.classifier import Classifier
 from core.engine.neighbours import nearest
 from core.engine.prediction import predict
+from core.engine.preview import preview
 from core.engine.reading import read_one
-from core.engine.training import to_the_end
+from core.engine.reconstruction import Reconstructing
+from core.engine.summary import summarise
+from core.engine.training import listened, to_the_end
 from core.engine.weights import locate
 from core.errors import UserError
 from core.images import Unreadable
 from core.jobs import LIVE, Event, Request
 from core.metrics import softmax
 from core.parameters import build, specs
-from core.runs import MODEL, Run, RunWriter
+from core.run_writing import RunWriter
+from core.runs import MODEL, Run
 
 KEPT_CLASSIFIERS = 4
 KEPT_FEATURE_MAPS = 256
@@ -48,7 +53,7 @@ class Engine:
     """
 
     def __init__(self, threads: int | None = None, workers: int | None = None) -> None:
-        cores = os.cpu_count() or 2
+        cores = max(1, (os.cpu_count() or 2) // replicas.on_this_machine())
         devices.set_threads(cores - 1 if threads is None else threads)
         self._workers = workers or max(1, min(4, cores // 2))
         self._live: Classifier | None = None
@@ -56,6 +61,7 @@ class Engine:
         self._classifiers: OrderedDict[str, Classifier] = OrderedDict()
         self._feature_maps: OrderedDict[tuple[str, str], torch.Tensor] = OrderedDict()
         self._galleries: OrderedDict[str, tuple[list[runs.Sample], NDArray[np.float16]]] = OrderedDict()
+        self._reconstructing = Reconstructing()
 
     def start(self, request: Request) -> Job:
         """The job that answers a request."""
@@ -63,13 +69,21 @@ class Engine:
             case jobs.Introduce():
                 return self._introduce()
             case jobs.Train():
-                return self._train(request)
+                return replicas.agreeing(self._train(request))
             case jobs.Predict():
                 return predict(request, self._classifier(request.run_folder), self._workers)
             case jobs.Inspect():
                 return self._inspect(request)
             case jobs.FindNeighbours():
                 return self._find_neighbours(request)
+            case jobs.Reconstruct():
+                epoch = self._live_epoch if request.run_folder == LIVE else None
+                classifier = self._classifier(request.run_folder)
+                return self._reconstructing.answer(request, classifier, epoch)
+            case jobs.Summarise():
+                return summarise(request.backbone)
+            case jobs.PreviewAugmentation():
+                return preview(request)
         raise TypeError(f"no answer to {type(request).__name__}")
 
     # ------------------------------------------------------------------------------------------ what we can do
@@ -89,6 +103,8 @@ class Engine:
                     entry.paper,
                     entry.needs_weights,
                     str(path or ""),
+                    entry.speed,
+                    entry.gmacs,
                 )
             )
         return jobs.Introduction(
@@ -109,27 +125,25 @@ class Engine:
     def _train(self, request: jobs.Train) -> Job:
         recipe = build(recipes.find(request.recipe), request.settings)
         snapshot = request.snapshot
-        recipes.check_trainable(snapshot)
+        if recipe.NEEDS_LABELS:
+            recipes.check_trainable(snapshot)
         device = devices.choose(recipe.device)
         begin = time.monotonic()
-        writer = RunWriter(
-            request.run_folder,
-            {
-                "name": backbones.find(recipe.backbone_name).label,
-                "recipe": recipe.NAME,
-                "backbone": recipe.backbone_name,
-                "settings": {spec.name: getattr(recipe, spec.name) for spec in specs(recipe)},
-                "classes": snapshot.classes,
-                "device": device.type,
-            },
-        )
+        record = _record(recipe, snapshot, device)
+        checkpoint = Checkpoint(Path(request.run_folder), request.resume)
+        if request.resume:
+            writer = RunWriter.resume(request.run_folder, checkpoint.epochs, record["settings"])
+            self._forget(request.run_folder)
+        else:
+            writer = RunWriter(request.run_folder, record)
         samples = _samples(snapshot)
-        epochs_ended = 0
+        epochs_ended = checkpoint.epochs
         saved_at = begin
 
         def started(classifier: Classifier, epochs: int) -> jobs.TrainingStarted:
             self._live, self._live_epoch = classifier, 0
-            training = int(((snapshot.splits == splits.TRAIN) & (snapshot.labels >= 0)).sum())
+            learned = ~np.isin(snapshot.splits, (splits.VALIDATION, splits.TEST))
+            training = int((learned & ((snapshot.labels >= 0) | (not recipe.NEEDS_LABELS))).sum())
             label = f"{device.type} · {devices.label(device)}"
             return jobs.TrainingStarted(
                 request.run_folder,
@@ -139,21 +153,35 @@ class Engine:
                 epochs,
                 training,
                 snapshot.classes,
+                recipe.NAME == runs.AUTOENCODER,
             )
 
         def epoch_ended(ended: jobs.EpochEnded) -> None:
             nonlocal epochs_ended, saved_at
             epochs_ended = self._live_epoch = ended.epoch
-            writer.append_history({name: getattr(ended, name) for name in runs.HISTORY})
+            writer.append_history({name: getattr(ended, name) for name in runs.HISTORY_HEAD})
             if ended.best and self._live is not None and time.monotonic() - saved_at > CHECKPOINT_EVERY_S:
                 self._live.save(writer.folder / MODEL)
                 saved_at = time.monotonic()
 
+        def hear(event: Event) -> None:
+            match event:
+                case jobs.PrecisionFound():
+                    writer.save(precision_found=event.precision)
+                case jobs.LearningRateFound():
+                    curve = [
+                        [float(f"{number:.4g}") for number in pair]
+                        for pair in zip(event.rates, event.losses, strict=True)
+                    ]
+                    writer.save(learning_rate_found=event.chosen, learning_rate_test=curve)
+
         try:
             writer.write_samples(samples)
             with closing(PreparedImages(snapshot.cache_folder)) as prepared:
-                bench = recipes.Workbench(snapshot, device, prepared, self._workers, started, epoch_ended)
-                trained = yield from recipe.train(bench)
+                bench = recipes.Workbench(
+                    snapshot, device, prepared, self._workers, started, epoch_ended, checkpoint
+                )
+                trained = yield from listened(recipe.train(bench), hear)
             if trained.errors:
                 yield from to_the_end([jobs.Notice(_unreadable_notice(snapshot, trained.errors))])
             scores = softmax(trained.logits)
@@ -162,24 +190,30 @@ class Engine:
             answered = np.flatnonzero(trained.known)
             writer.write_samples(samples[index] for index in answered)
             writer.write_features(trained.features[answered])
-            writer.write_predictions(
-                [samples[index] for index in answered], scores[answered], snapshot.classes
-            )
+            if trained.answers:
+                writer.write_predictions(
+                    [samples[index] for index in answered], scores[answered], snapshot.classes
+                )
+            if trained.reconstruction is not None:
+                given_back = trained.reconstruction[answered]
+                writer.write_reconstruction([samples[index] for index in answered], given_back)
+                writer.save(reconstruction_error=round(float(given_back.mean()), 5))
             writer.save(
                 status=status,
                 seconds=round(time.monotonic() - begin, 2),
                 epochs=trained.fitted.epochs,
                 best_epoch=trained.fitted.best_epoch,
-                figures=_figures(snapshot, scores, trained.known),
+                answers=trained.answers,
+                figures=_figures(snapshot, scores, trained.known) if trained.answers else {},
                 preprocessing=trained.classifier.preprocessing.as_json(),
                 feature_cache=trained.feature_cache,
             )
             return jobs.RunSaved(request.run_folder, status)
         except BaseException as error:
-            if not epochs_ended:  # nothing was learned: there is no run to keep
+            if not epochs_ended and not request.resume:  # nothing was learned: there is no run to keep
                 shutil.rmtree(writer.folder, ignore_errors=True)
-            elif isinstance(error, GeneratorExit):
-                if self._live is not None and not (writer.folder / MODEL).exists():
+            elif isinstance(error, (GeneratorExit, jobs.StopEarly)):
+                if epochs_ended and self._live is not None and not (writer.folder / MODEL).exists():
                     self._live.save(writer.folder / MODEL)  # as it stands: better than an epoch for nothing
                 writer.save(status=runs.STOPPED)
             else:
@@ -187,6 +221,14 @@ class Engine:
             raise
         finally:
             self._live = None
+            self._forget(request.run_folder)
+
+    def _forget(self, run_folder: str) -> None:
+        """What was loaded of a run, which is about to change or has changed."""
+        self._classifiers.pop(run_folder, None)
+        self._galleries.pop(run_folder, None)
+        for key in [key for key in self._feature_maps if key[0] == run_folder]:
+            del self._feature_maps[key]
 
     # ---------------------------------------------------------------------------------------------- inspection
 
@@ -305,6 +347,17 @@ class Engine:
                 self._galleries.popitem(last=False)
         self._galleries.move_to_end(run_folder)
         return self._galleries[run_folder]
+
+
+def _record(recipe: recipes.Recipe, snapshot: jobs.Snapshot, device: torch.device) -> dict[str, Any]:
+    return {
+        "name": backbones.find(recipe.backbone_name).label,
+        "recipe": recipe.NAME,
+        "backbone": recipe.backbone_name,
+        "settings": {spec.name: getattr(recipe, spec.name) for spec in specs(recipe)},
+        "classes": snapshot.classes,
+        "device": device.type,
+    }
 
 
 def _samples(snapshot: jobs.Snapshot) -> list[tuple[object, ...]]:

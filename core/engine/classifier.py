@@ -11,8 +11,9 @@ import json
 import math
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -57,7 +58,10 @@ def build_head(
     for width in units:
         layers += [nn.Linear(dimension, width), nn.ReLU(), nn.Dropout(dropout)]
         dimension = width
-    return nn.Sequential(*layers, nn.Linear(dimension, classes))
+    last = nn.Linear(dimension, max(classes, 1))
+    if not classes:  # an autoencoder on unsorted images; torch warns when it is to draw nothing at random
+        last.weight, last.bias = nn.Parameter(last.weight[:0].detach()), nn.Parameter(last.bias[:0].detach())
+    return nn.Sequential(*layers, last)
 
 
 class Classifier(nn.Module):
@@ -93,6 +97,8 @@ class Classifier(nn.Module):
         self.tokens = parts.tokens
         self.stages = parts.stages
         self.pool = parts.pool
+        self.decoder = parts.decoder
+        self.layers_learned = 0  # of stages that learn one after the other; 0 is all
         self.dimension = dimension
         self.head = build_head(dimension, len(classes), units, dropout)
 
@@ -110,7 +116,14 @@ class Classifier(nn.Module):
         entry = backbones.find(backbone)
         parts = entry.parts(state, options)
         classifier = cls(
-            backbone, parts, classes, entry.preprocessing, entry.dimension, units, dropout, options
+            backbone,
+            parts,
+            classes,
+            entry.preprocessing,
+            parts.dimension or entry.dimension,
+            units,
+            dropout,
+            options,
         )
         return classifier.to(memory_format=torch.channels_last).eval()
 
@@ -129,6 +142,11 @@ class Classifier(nn.Module):
     def pooled(self, features: torch.Tensor) -> torch.Tensor:
         """The last feature map to pooled features [B, D']."""
         return self.pool(features)
+
+    def reconstruct(self, features: torch.Tensor) -> torch.Tensor:
+        """The last feature map back to pictures in 0..1, [B, 3, H, W]; for a classifier with a decoder."""
+        assert self.decoder is not None
+        return self.decoder(features).sigmoid()
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Normalised images [B, 3, H, W] to logits [B, C]."""
@@ -151,6 +169,7 @@ class Classifier(nn.Module):
             "units": self.units,
             "dropout": self.dropout,
             "options": self.options,
+            "decoder": self.decoder is not None,
         }
         tensors = {key: value.detach().cpu().contiguous() for key, value in self.state_dict().items()}
         temporary = path.with_name(path.name + ".part")
@@ -165,18 +184,21 @@ class Classifier(nn.Module):
             UserError: The file is missing, damaged, or no classifier of ours.
         """
         try:
+            description = describe(path)
             with safe_open(path, "pt") as file:
-                description = json.loads((file.metadata() or {})[DESCRIPTION])
                 # Copies: a tensor that is mapped from the file would keep Windows from moving the run to the trash.
                 tensors = {key: file.get_tensor(key).clone() for key in file.keys()}  # noqa: SIM118 - not a dict
             with torch.device("meta"):  # no time is lost on weights that are about to be replaced
                 entry = backbones.find(description["backbone"])
+                parts = entry.parts(options=description["options"])
+                if not description.get("decoder", False):
+                    parts = replace(parts, decoder=None)
                 classifier = cls(
                     description["backbone"],
-                    entry.parts(options=description["options"]),
+                    parts,
                     description["classes"],
                     Preprocessing.from_json(description["preprocessing"]),
-                    entry.dimension,
+                    parts.dimension or entry.dimension,
                     description["units"],
                     description["dropout"],
                     description["options"],
@@ -199,3 +221,14 @@ class Classifier(nn.Module):
         for parameter in classifier.parameters():
             parameter.requires_grad_(False)
         return classifier.to(memory_format=torch.channels_last).eval()
+
+
+def describe(path: Path) -> dict[str, Any]:
+    """What a classifier's file says of itself: backbone, classes, options and more.
+
+    Raises:
+        KeyError: It is no classifier of ours.
+        SafetensorError, OSError, ValueError: It cannot be read.
+    """
+    with safe_open(path, "pt") as file:
+        return dict(json.loads((file.metadata() or {})[DESCRIPTION]))

@@ -40,3 +40,39 @@ def set_threads(threads: int) -> None:
     step several times slower as soon as anything else wants a core.
     """
     torch.set_num_threads(max(1, threads))
+
+
+def has_bfloat16(device: torch.device) -> bool:
+    """Does the device compute in bfloat16 itself? Where it only pretends to, it is slower than float32."""
+    if device.type == "cuda":
+        return torch.cuda.is_bf16_supported(including_emulation=False)
+    return device.type == "cpu" and torch.ops.mkldnn._is_mkldnn_bf16_supported()
+
+
+def ran_out_of_memory(error: RuntimeError) -> bool:
+    """Is this how torch says that memory is not enough? CUDA has an error of its own, the others have words."""
+    words = ("can't allocate memory", "not enough memory", "backend out of memory")
+    return isinstance(error, torch.OutOfMemoryError) or any(word in str(error) for word in words)
+
+
+def tidy_memory(device: torch.device) -> None:
+    """Give back what torch keeps for later."""
+    if device.type == "cuda":
+        torch.cuda.empty_cache()
+    elif device.type == "mps":
+        torch.mps.empty_cache()
+
+
+def moved(batch: torch.Tensor, device: torch.device) -> torch.Tensor:
+    """A batch on the device; to a GPU it is copied while the GPU still computes, from memory that stays in place."""
+    if device.type != "cuda":
+        return batch.to(device)
+    return batch.pin_memory().to(device, non_blocking=True)
+
+
+def settled(device: torch.device) -> None:
+    """Wait until the device has done what it was given, before the clock is read."""
+    if device.type == "cuda":
+        torch.cuda.synchronize(device)
+    elif device.type == "mps":
+        torch.mps.synchronize()

@@ -15,12 +15,11 @@ import torch
 from numpy.typing import NDArray
 
 from core.blob_store import BlobStore, PreparedImages
+from core.engine import replicas
 from core.engine.frozen import FrozenBackbone
 from core.engine.preprocessing import Preprocessing
 from core.engine.reading import read_batches
 from core.jobs import Event, Progress, Snapshot
-
-BATCH = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,43 +50,62 @@ def extract(
     network: FrozenBackbone,
     prepared: PreparedImages,
     workers: int,
-    batch_size: int = BATCH,
+    batch_size: int = 0,
 ) -> Generator[Event | None, None, Features]:
     """Features of all images of a snapshot: from the cache, and the rest computed and cached.
 
     The network tunes itself to the first images it sees, so nothing is spent on it when all is cached.
+
+    Args:
+        batch_size: images read at once, 0 for what suits the network's device.
     """
     count = len(snapshot)
     values = np.zeros((count, dimension), np.float16)
     known = np.zeros(count, bool)
     errors: list[tuple[int, str]] = []
+    at_once = batch_size or network.batch
     with BlobStore(Path(snapshot.cache_folder) / store_name) as store:
-        cached = store.get_many(snapshot.hashes)
-        for index, key in enumerate(snapshot.hashes):
-            if (blob := cached.get(key)) is not None and len(blob) == 2 * dimension:
-                values[index] = np.frombuffer(blob, np.float16)
-                known[index] = True
-        wanted = np.flatnonzero(~known)
-        pace = Pace("Reading pictures", count, count - len(wanted))
-        if len(wanted):
-            yield pace.progress(0)
-        reader = read_batches(
-            snapshot.hashes, snapshot.paths, prepared, preprocessing, batch_size, workers, wanted.tolist()
-        )
-        with closing(reader):
-            for batch in reader:
-                if batch is None:
-                    yield None
-                    continue
-                errors += batch.errors
-                if len(batch.indices):
-                    pooled = yield from network.run(preprocessing.normalise(batch.pixels))
-                    computed = pooled.to(torch.float16).numpy()
-                    values[batch.indices] = computed
-                    known[batch.indices] = True
-                    keys = (snapshot.hashes[index] for index in batch.indices)
-                    store.put_many(zip(keys, map(bytes, computed), strict=True))
-                yield pace.progress(len(batch.indices) + len(batch.errors))
+
+        def recall() -> NDArray[np.int64]:
+            """Take what is cached; indices of what is not."""
+            wanted = np.flatnonzero(~known)
+            cached = store.get_many([snapshot.hashes[index] for index in wanted])
+            for index in wanted:
+                blob = cached.get(snapshot.hashes[index])
+                if blob is not None and len(blob) == 2 * dimension:
+                    values[index] = np.frombuffer(blob, np.float16)
+                    known[index] = True
+            return np.flatnonzero(~known)
+
+        def compute(wanted: NDArray[np.int64]) -> Generator[Event | None, None, None]:
+            pace = Pace("Reading pictures", count, count - len(wanted))
+            if len(wanted):
+                yield pace.progress(0)
+            reader = read_batches(
+                snapshot.hashes, snapshot.paths, prepared, preprocessing, at_once, workers, wanted.tolist()
+            )
+            with closing(reader):
+                for batch in reader:
+                    if batch is None:
+                        yield None
+                        continue
+                    errors.extend(batch.errors)
+                    if len(batch.indices):
+                        pooled = yield from network.run(preprocessing.normalise(network.moved(batch.pixels)))
+                        computed = pooled.to(torch.float16).numpy()
+                        values[batch.indices] = computed
+                        known[batch.indices] = True
+                        keys = (snapshot.hashes[index] for index in batch.indices)
+                        store.put_many(zip(keys, map(bytes, computed), strict=True))
+                    yield pace.progress(len(batch.indices) + len(batch.errors))
+
+        if (
+            replicas.world() > 1
+        ):  # each of several processes computes its share, and finds the others' in the cache
+            yield from compute(replicas.share(torch.from_numpy(recall())).numpy())
+            replicas.wait_for_all()
+            errors.clear()  # all of them look for themselves at what could not be read
+        yield from compute(recall())
     return Features(values, known, tuple(errors))
 
 

@@ -1,7 +1,8 @@
 """The training loop, to be read aloud.
 
 For each epoch: shuffle, and for each batch make a step; then look at the validation images. The best epoch by
-validation loss is kept, and when it has not got better for a while, the training is over.
+validation loss is kept, and when it has not got better for a while, the training is over. Where it stands is
+kept after every epoch, so that a training that was cut off goes on as if nothing had happened.
 """
 
 import contextlib
@@ -9,14 +10,24 @@ import math
 import time
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import nn
-from torch.nn.functional import cross_entropy
 
+from core.engine import replicas
+from core.engine.checkpoints import Checkpoint
+from core.engine.devices import moved
+from core.engine.settling import settle
+from core.engine.stepping import Place, Stepper, Steps
+from core.engine.tasks import Classify, Task
 from core.jobs import EpochEnded, Event, StepsEnded, StopEarly
 
 EVENT_EVERY_S = 1 / 30
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,27 +35,64 @@ class Examples:
     """What is learned from, or looked at.
 
     Args:
-        inputs: [N, ...], on the CPU.
+        inputs: [M, ...], on the CPU; perhaps a file, so nothing of it is copied before it is needed.
         labels: int64 [N].
+        rows: int64 [N], where in `inputs` each example lies; None where they lie in order.
     """
 
     inputs: torch.Tensor
     labels: torch.Tensor
+    rows: torch.Tensor | None = None
 
     def __len__(self) -> int:
         return len(self.labels)
 
+    def part(self, indices: NDArray[np.int64]) -> "Examples":
+        """Some of them."""
+        chosen = torch.from_numpy(indices)
+        return Examples(self.inputs, self.labels[chosen], chosen if self.rows is None else self.rows[chosen])
+
+    def everything(self) -> torch.Tensor:
+        """The inputs of all examples, [N, ...]."""
+        return self.take(torch.arange(len(self)))
+
+    def take(self, chosen: torch.Tensor) -> torch.Tensor:
+        """The inputs of some examples, [B, ...]."""
+        return self.inputs[chosen if self.rows is None else self.rows[chosen]]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A part of a training: its place among the others, and its name, "" where it is the only one.
+
+    Args:
+        number: from 0.
+        before, after: epochs of the other stages, for the count that people see.
+    """
+
+    name: str = ""
+    number: int = 0
+    before: int = 0
+    after: int = 0
+
 
 @dataclass(frozen=True)
 class Plan:
-    """How long and how fast. `patience` epochs without a better validation loss end the training; 0 is never."""
+    """How long and how fast. `patience` epochs without a better validation loss end the training; 0 is never.
+
+    Args:
+        steps: how steps are made.
+        balance: `none`, or `sampling`: every class is drawn equally often.
+        stage: which part of the training this is.
+    """
 
     epochs: int
     batch_size: int
-    learning_rate: float
-    weight_decay: float
     patience: int
     seed: int
+    steps: Steps
+    balance: str = "none"
+    stage: Stage = Stage()
 
 
 @dataclass(frozen=True)
@@ -61,71 +109,104 @@ def fit(
     training: Examples,
     validation: Examples,
     plan: Plan,
-    place: Callable[[torch.Tensor, torch.Generator | None], torch.Tensor],
+    place: Place,
     device: torch.device,
     epoch_ended: Callable[[EpochEnded], None],
+    task: Task | None = None,
+    checkpoint: Checkpoint | None = None,
 ) -> Generator[Event | None, None, Fitted]:
     """Train a network in place; it ends with the weights of its best epoch.
 
     Args:
-        network: maps placed inputs to logits [B, C].
+        network: maps placed inputs to outputs.
         training, validation: the examples; there may be no validation examples.
+        plan: how long and how fast.
         place: brings a batch of inputs to the device, ready for the network; given a generator of random
             numbers it augments.
+        device: where to compute.
         epoch_ended: called at the end of each epoch, before the event is yielded.
+        task: what is learned; by default, to tell classes apart.
+        checkpoint: where the training stands, on disk.
 
     Yields:
-        None after each step, and the events of the curves.
+        None after each piece of a step, and the events of the curves.
+
+    Raises:
+        UserError: There is not enough memory for a single image.
     """
-    torch.manual_seed(plan.seed)  # for dropout
-    chance = torch.Generator().manual_seed(plan.seed)
-    learned = [parameter for parameter in network.parameters() if parameter.requires_grad]
-    optimiser = torch.optim.AdamW(learned, lr=plan.learning_rate, weight_decay=plan.weight_decay)
+    task = task or Classify()
+    stage = plan.stage
+    saved = checkpoint.load() if checkpoint else None
+    if saved is not None and saved["stage"] > stage.number:
+        past = saved["past"][stage.number]
+        over = _Best(past["best"])
+        over.restore(network)
+        network.eval()
+        return Fitted(over.epoch, past["epochs"], stopped=False)
+    seed, how = plan.seed + stage.number, plan.steps
+    if saved is None or saved["stage"] < stage.number:  # else what was found is kept there
+        how = yield from settle(
+            network, task, how, place, device, training, partial(_batches, training.labels, plan), seed
+        )
+    torch.manual_seed(seed)  # for dropout
+    chance = torch.Generator().manual_seed(seed)
     steps_an_epoch = -(-len(training) // plan.batch_size)
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, T_max=plan.epochs * steps_an_epoch)
-    best = _Best()
-    steps = _Steps()
-    begin = time.monotonic()
-    complete = 0
+    stepper = Stepper(network, task, how, place, device, plan.epochs * steps_an_epoch)
+    best, told = _Best(), _Told()
+    complete = fresh_at = 0
+    if saved is not None and saved["stage"] == stage.number:
+        complete = int(saved["epoch"])
+        stepper.load_state(saved)
+        best = _Best(saved["best"])
+        # More epochs than were wanted before: patience begins anew, or it would end them at once.
+        fresh_at = complete if plan.epochs > saved["wanted"] else int(saved["fresh_at"])
+        chance.set_state(saved["chance"])
+        torch.set_rng_state(saved["random"])
+
+    def standing() -> dict[str, Any]:
+        where = {"stage": stage.number, "epoch": complete, "epochs_before": stage.before}
+        where |= {"wanted": plan.epochs, "fresh_at": fresh_at}
+        luck = {"chance": chance.get_state(), "random": torch.get_rng_state()}
+        return {**where, **luck, **stepper.state(), "best": best.state()}
+
+    begin, begun_at = time.monotonic(), complete
+    stopped = False
     try:
-        for epoch in range(1, plan.epochs + 1):
+        while complete < plan.epochs and not _tired(complete - max(best.epoch, fresh_at), plan, validation):
             epoch_begin = time.monotonic()
             network.train()
             loss_sum, correct = 0.0, 0
-            for chosen in _batches(len(training), plan.batch_size, chance):
-                labels = training.labels[chosen].to(device)
-                logits = network(place(training.inputs[chosen], chance))
-                loss = cross_entropy(logits, labels)
-                optimiser.zero_grad(set_to_none=True)
-                loss.backward()
-                optimiser.step()
-                schedule.step()
-                loss_value = float(loss.detach())
-                loss_sum += loss_value * len(chosen)
-                correct += int((logits.argmax(1) == labels).sum())
-                yield steps.ended(loss_value)
+            for chosen in _batches(training.labels, plan, chance):
+                loss, right = yield from stepper.step(training, chosen, chance)
+                loss_sum += loss * len(chosen)
+                correct += right
+                yield told.ended(loss)
             network.eval()
-            seen = yield from _look(network, validation, plan.batch_size, place, device)
-            better = best.offer(network, epoch, seen[0] if seen else None)
-            elapsed = time.monotonic() - begin
+            at_once = stepper.piece or plan.batch_size
+            seen = yield from _look(network, validation, at_once, place, device, task)
+            complete += 1
+            better = best.offer(network, complete, seen[0] if seen else None)
+            left = plan.epochs - complete + stage.after
             ended = EpochEnded(
-                epoch=epoch,
-                epochs=plan.epochs,
+                epoch=stage.before + complete,
+                epochs=stage.before + plan.epochs + stage.after,
                 train_loss=loss_sum / len(training),
-                train_accuracy=correct / len(training),
+                train_accuracy=correct / len(training) if task.HAS_ACCURACY else None,
                 validation_loss=seen[0] if seen else None,
-                validation_accuracy=seen[1] if seen else None,
+                validation_accuracy=seen[1] if seen and task.HAS_ACCURACY else None,
                 best=better,
                 seconds=time.monotonic() - epoch_begin,
-                seconds_left=elapsed / epoch * (plan.epochs - epoch),
+                seconds_left=(time.monotonic() - begin) / (complete - begun_at) * left,
+                stage=stage.name,
             )
-            complete = epoch
             epoch_ended(ended)
+            if checkpoint:
+                checkpoint.save(standing)
             yield ended
-            if len(validation) and plan.patience and epoch - best.epoch >= plan.patience:
-                break
-        yield steps.told()
-        stopped = False
+        if checkpoint:
+            checkpoint.save(standing, last=True)
+            checkpoint.stage_ended(best.state(), complete)
+        yield told.now()
     except StopEarly:
         if not best.epoch:  # not one epoch is complete: there is nothing to keep
             raise
@@ -135,6 +216,27 @@ def fit(
     return Fitted(best.epoch, complete, stopped)
 
 
+def listened(
+    job: Generator[Event | None, None, T], hear: Callable[[Event], None]
+) -> Generator[Event | None, None, T]:
+    """A job as it is, while `hear` is told its events."""
+    try:
+        event = next(job)
+        while True:
+            if event is not None:
+                hear(event)
+            try:
+                yield event
+            except StopEarly as stop:
+                event = job.throw(stop)
+            else:
+                event = next(job)
+    except StopIteration as end:
+        return end.value
+    finally:
+        job.close()
+
+
 def to_the_end(job: Iterable[Event | None]) -> Generator[Event | None, None, None]:
     """Yield what another yields, deaf to a stop: what was learned is still to be written down."""
     for event in job:
@@ -142,62 +244,71 @@ def to_the_end(job: Iterable[Event | None]) -> Generator[Event | None, None, Non
             yield event
 
 
-def _batches(count: int, size: int, chance: torch.Generator) -> list[torch.Tensor]:
-    batches = list(torch.randperm(count, generator=chance).split(size))
+def _tired(epochs: int, plan: Plan, validation: Examples) -> bool:
+    """Has it not got better for too long? `epochs` since the best one."""
+    return bool(plan.patience and len(validation) and epochs >= plan.patience)
+
+
+def _batches(labels: torch.Tensor, plan: Plan, chance: torch.Generator) -> list[torch.Tensor]:
+    if plan.balance == "sampling":
+        share = 1.0 / torch.bincount(labels).clamp_min(1)[labels].float()
+        drawn = torch.multinomial(share, len(labels), replacement=True, generator=chance)
+    else:
+        drawn = torch.randperm(len(labels), generator=chance)
+    batches = list(drawn.split(plan.batch_size))
     if len(batches) > 1 and len(batches[-1]) == 1:  # batch norm cannot learn from a single image
         batches[-2:] = [torch.cat(batches[-2:])]
     return batches
 
 
 def _look(
-    network: nn.Module,
-    examples: Examples,
-    batch_size: int,
-    place: Callable[[torch.Tensor, torch.Generator | None], torch.Tensor],
-    device: torch.device,
+    network: nn.Module, examples: Examples, at_once: int, place: Place, device: torch.device, task: Task
 ) -> Generator[None, None, tuple[float, float] | None]:
-    """Loss and accuracy on examples, without learning; None if there are none."""
+    """Mean loss and share of right answers, without learning; None if there are no examples."""
     if not len(examples):
         return None
     loss_sum, correct = 0.0, 0
-    for begin in range(0, len(examples), batch_size):
-        labels = examples.labels[begin : begin + batch_size].to(device)
+    mine = replicas.share(torch.arange(len(examples)))
+    for chosen in mine.split(at_once) if len(mine) else ():
+        labels = examples.labels[chosen].to(device)
         with torch.no_grad():
-            logits = network(place(examples.inputs[begin : begin + batch_size], None))
-            loss_sum += float(cross_entropy(logits, labels, reduction="sum"))
-            correct += int((logits.argmax(1) == labels).sum())
+            inputs = place(moved(examples.take(chosen), device), None)
+            outputs = network(inputs)
+            loss_sum += float(task.plain().loss(outputs, inputs, labels).sum())
+            correct += task.correct(outputs, labels)
         yield
-    return loss_sum / len(examples), correct / len(examples)
+    loss_sum, right = replicas.summed(loss_sum, correct)
+    return loss_sum / len(examples), right / len(examples)
 
 
-class _Steps:
+class _Told:
     """Collects the losses of steps and tells them at most thirty times a second."""
 
     def __init__(self) -> None:
         self._count = 0
         self._losses: list[float] = []
-        self._told = time.monotonic()
+        self._at = time.monotonic()
 
     def ended(self, loss: float) -> StepsEnded | None:
         self._count += 1
         self._losses.append(loss)
-        return self.told() if time.monotonic() - self._told >= EVENT_EVERY_S else None
+        return self.now() if time.monotonic() - self._at >= EVENT_EVERY_S else None
 
-    def told(self) -> StepsEnded | None:
+    def now(self) -> StepsEnded | None:
         if not self._losses:
             return None
         event = StepsEnded(self._count, tuple(self._losses))
-        self._losses, self._told = [], time.monotonic()
+        self._losses, self._at = [], time.monotonic()
         return event
 
 
 class _Best:
     """Keeps the weights of the best epoch; without validation images that is the last one."""
 
-    def __init__(self) -> None:
-        self.epoch = 0
-        self._loss = math.inf
-        self._state: dict[str, torch.Tensor] = {}
+    def __init__(self, state: dict[str, Any] | None = None) -> None:
+        self.epoch: int = state["epoch"] if state else 0
+        self._loss: float = state["loss"] if state else math.inf
+        self._weights: dict[str, torch.Tensor] = state["weights"] if state else {}
 
     def offer(self, network: nn.Module, epoch: int, loss: float | None) -> bool:
         """Is this epoch better than all before?"""
@@ -205,8 +316,12 @@ class _Best:
             return False
         self.epoch = epoch
         self._loss = math.inf if loss is None or math.isnan(loss) else loss
-        self._state = {key: value.detach().clone() for key, value in network.state_dict().items()}
+        self._weights = {key: value.detach().clone() for key, value in network.state_dict().items()}
         return True
 
     def restore(self, network: nn.Module) -> None:
-        network.load_state_dict(self._state)
+        network.load_state_dict(self._weights)
+
+    def state(self) -> dict[str, Any]:
+        """What makes the same anew, in plain values."""
+        return {"epoch": self.epoch, "loss": self._loss, "weights": self._weights}

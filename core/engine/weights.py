@@ -5,7 +5,7 @@ import http.client
 import os
 import urllib.request
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
@@ -14,8 +14,11 @@ from safetensors.torch import load_file
 from torchvision import models
 
 from core.engine.backbones import Backbone
+from core.engine.classifier import describe
 from core.errors import MissingWeights, UserError
 from core.jobs import Event, Progress
+from core.parameters import Value
+from core.runs import MODEL
 
 FOLDER_VARIABLE = "MIWAKE_WEIGHTS"
 SUFFIXES = (".safetensors", ".pth")
@@ -26,11 +29,15 @@ TIMEOUT_S = 10
 
 @dataclass(frozen=True)
 class Weights:
-    """Weights on disk, with a digest of the file's content as the key of every cache that depends on them."""
+    """Weights on disk, with a digest of the file's content as the key of every cache that depends on them.
+
+    `options` are those an own network was built with.
+    """
 
     path: Path
     state: dict[str, torch.Tensor]
     digest: str
+    options: dict[str, Value] = field(default_factory=dict)
 
 
 def locate(backbone: Backbone, chosen: str = "") -> Path | None:
@@ -41,6 +48,8 @@ def locate(backbone: Backbone, chosen: str = "") -> Path | None:
     """
     if chosen:
         path = Path(chosen).expanduser()
+        if (path / MODEL).is_file():  # a run: go on from what it has learned
+            return path / MODEL
         if not path.is_file():
             raise UserError(f"The weights file {path} is not there.", advice="Choose another file.")
         return path
@@ -61,10 +70,30 @@ def obtain(backbone: Backbone, chosen: str = "") -> Generator[Event | None, None
         UserError: There is no file and no network, or the file does not hold weights.
     """
     path = locate(backbone, chosen)
+    if path is None and not backbone.needs_weights:
+        raise UserError(
+            f"{backbone.label} has no weights of its own.",
+            advice="Choose a run that has trained it, under “Weights”.",
+        )
     if path is None:
         path = yield from _download(backbone)
     key = yield from digest(path)
-    return Weights(path, read(path), key)
+    return Weights(path, read(path), key, _options(path, backbone))
+
+
+def _options(path: Path, backbone: Backbone) -> dict[str, Value]:
+    """What an own network in this file was built with; nothing for a file that is not ours."""
+    try:
+        description = describe(path)
+    except (KeyError, SafetensorError, OSError, ValueError):
+        return {}
+    if description["backbone"] != backbone.name:
+        raise UserError(
+            f"These weights do not fit {backbone.label}.",
+            f"They are a {description['backbone']}.",
+            "Choose another file, or that backbone.",
+        )
+    return dict(description["options"])
 
 
 def read(path: Path) -> dict[str, torch.Tensor]:

@@ -65,7 +65,7 @@ def test_settings_of_a_recipe_are_its_options(capsys):
     own_cnn = capsys.readouterr().out
     assert "--backbone" in transfer
     assert "--backbone" not in own_cnn
-    assert "--no-augment" in own_cnn
+    assert "--no-batch-norm" in own_cnn
 
 
 def test_commands_about_files_alone_load_nothing_heavy(tmp_path):

@@ -8,7 +8,8 @@ import pytest
 
 from core import runs
 from core.errors import UserError
-from core.runs import Figure, Run, RunWriter, find_run, list_runs, new_run_folder, trash_run
+from core.run_writing import RunWriter
+from core.runs import Figure, Run, find_run, list_runs, new_run_folder, trash_run
 
 SAMPLES = [
     (0, "images/lily/a, b.jpg", "h0", "lily", "train"),

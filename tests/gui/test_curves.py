@@ -200,3 +200,35 @@ def test_axes_stay_while_the_loss_changes_a_little(plot):
     assert plot.plot.viewRange() == first
     plot.show_curves(np.array([1.0, 2.0]), np.array([100.0, 0.5]), np.array([NAN, NAN]), 2)
     assert plot.plot.viewRange()[1][1] == 120
+
+
+def test_stages_are_marked_where_they_begin(plot):
+    stages = [("layer 1", 1), ("layer 2", 6), ("all layers", 11)]
+    plot.show_curves(*curve(30), 30, None, None, stages)
+    painted(plot)
+    assert plot._items.stage_marks.names[0] in ("layer 1", "1")
+    lines = [line.value() for line, _ in plot._items.stage_marks._parts]
+    assert lines[1:] == [5.5, 10.5]
+    plot.show_curves(*curve(30), 30, None, None, [("head", 1)])
+    assert plot._items.stage_marks.names == []
+
+
+def test_where_nothing_was_right_or_wrong_there_is_a_gap(qtbot):
+    plot = CurvePlot("Accuracy", "accuracyPlot", percent=True)
+    qtbot.addWidget(plot)
+    plot.show()
+    nothing = np.array([NAN, NAN, 0.5])
+    plot.show_curves(np.array([1.0, 2.0, 3.0]), nothing, nothing, 3)
+    painted(plot)
+    assert plot.describe(1) == ""
+    assert plot.describe(3) == "epoch 3: train 50.0 %, validation 50.0 %"
+    plot.show_curves(np.array([1.0]), nothing[:1], nothing[:1], 3)
+    assert "train" not in plot.legend_text
+
+
+def test_stages_are_gathered_from_events():
+    curves = TrainingCurves()
+    for number, stage in enumerate(("head", "head", "fine-tune"), 1):
+        curves.add_epoch(EpochEnded(number, 3, 1.0, None, None, None, True, 1.0, None, stage))
+    assert curves.stages == [("head", 1), ("fine-tune", 3)]
+    assert np.isnan(curves.column("train_accuracy")).all()

@@ -20,7 +20,7 @@ from tests.fakes import FakeProject, FakeSession
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
 
 CLASSES = ("iris", "lily", "rose")
-RUN = SimpleNamespace(folder=Path("runs/1"), classes=CLASSES)
+RUN = SimpleNamespace(folder=Path("runs/1"), classes=CLASSES, answers=True)
 
 
 @pytest.fixture
@@ -309,7 +309,7 @@ def test_a_file_that_turns_out_unreadable_tells_the_reason(inspector, session, q
 def test_another_run_begins_anew(inspector, session):
     session.set_current(1)
     session.heat_map_ready.emit(answer())
-    session.run = SimpleNamespace(folder=Path("runs/2"), classes=("lily", "rose"))
+    session.run = SimpleNamespace(folder=Path("runs/2"), classes=("lily", "rose"), answers=True)
     session.run_changed.emit()
     assert inspector.view.values is None
     box = part(inspector, QComboBox, "targetClass")

@@ -212,7 +212,7 @@ def test_the_train_button_trains(qtbot, window, real_session):
     button = window.findChild(QPushButton, "trainButton")
     with qtbot.waitSignal(real_session.training_ended):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-        assert not button.isEnabled()
+        assert button.text() == "Train next"
     assert button.isEnabled()
     assert real_session.run.status == "finished"
 

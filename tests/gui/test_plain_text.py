@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QWidget
 
-from core.runs import RunWriter
+from core.run_writing import RunWriter
 from gui.plain_text import plain
 from gui.run_list import RunList
 from gui.training_panel import TrainingPanel

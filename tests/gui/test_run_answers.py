@@ -3,7 +3,8 @@ import pytest
 
 from core import runs
 from core.jobs import Predictions
-from core.runs import Run, RunWriter
+from core.run_writing import RunWriter
+from core.runs import Run
 from gui.run_answers import RunAnswers
 from tests.core.project_making import flowers, put
 from tests.fakes_engine import save_answers

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from core.runs import Figure
 from gui import theme
-from gui.run_list import RunList, RunRole, status_colour, status_text
+from gui.run_list import RunList, RunRole
+from gui.run_words import status_colour, status_text
 from tests.fakes import FakeProject, FakeSession
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen screen is simple
@@ -22,6 +23,8 @@ class FakeRun:
         self.status = status
         self.figures = figures or {}
         self.created = created
+        self.favourite, self.notes = False, ""
+        self.reconstruction_error = None
         self.recipe, self.backbone, self.seconds, self.why = "transfer", "resnet18", 12.0, ""
 
 
@@ -111,8 +114,9 @@ def test_the_menu_offers_rename_folder_and_trash(runs):
     runs.customContextMenuRequested.emit(place(runs, 1))
     menu = runs.findChild(QMenu)
     assert menu is not None
-    found = [action.objectName() for action in menu.actions() if not action.isSeparator()]
-    assert found == ["renameRun", "openRunFolder", "trashRun"]
+    actions = [action for action in menu.actions() if not action.isSeparator()]
+    found = [action.objectName() or action.menu().objectName() for action in actions]
+    assert found == ["favouriteRun", "runNotes", "renameRun", "openRunFolder", "orderMenu", "trashRun"]
     menu.close()
     runs.customContextMenuRequested.emit(QPoint(5, 5000))
 

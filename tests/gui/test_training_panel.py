@@ -3,6 +3,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from core.errors import UserError
@@ -19,8 +20,10 @@ from core.jobs import (
 from core.parameters import parameter, specs
 from core.runs import Figure
 from gui import theme
+from gui.backbone_choice import CardRole
 from gui.curves import CurvePlot
-from gui.recipe_form import RecipeForm, RecipePopup
+from gui.recipe_form import RecipeForm
+from gui.recipe_popup import RecipePopup
 from gui.training_panel import TrainingPanel
 from tests.fakes import FakeProject, FakeSession
 
@@ -49,9 +52,9 @@ INTRODUCTION = Introduction(
         RecipeCard("own_cnn", "Own CNN", "From nothing.", specs(OwnCnn)),
     ),
     (
-        BackboneCard("near", "Near", 14.2, "BSD", "", True, "/weights/near.pth"),
-        BackboneCard("far", "Far", 528.0, "BSD", "", True),
-        BackboneCard("own", "Own", 0.2, "MIT", "", False),
+        BackboneCard("near", "Near", 14.2, "BSD", "", True, "/weights/near.pth", "fast", 0.3),
+        BackboneCard("far", "Far", 528.0, "BSD", "", True, "", "accurate", 15.5),
+        BackboneCard("own", "Own", 0.2, "MIT", "", False, "", "own", 0.04),
     ),
     (),
 )
@@ -63,10 +66,16 @@ class FakeRun:
         self.recipe, self.backbone, self.seconds = "transfer", "near", 83.0
         self.figures = {"test": Figure(49, 52)} if figures is None else figures
         self.record = {"best_epoch": best}
+        self.parts = []
         epoch = np.arange(1, epochs + 1.0)
         self._history = {name: curves.get(name, epoch / max(epochs, 1)) for name in HISTORY} | {
             "epoch": epoch
         }
+
+    favourite, notes = False, ""
+
+    def stages(self):
+        return self.parts
 
     def history(self):
         return self._history
@@ -232,8 +241,14 @@ def test_before_the_engine_is_ready_the_usual_training_can_be_asked_for(qtbot, s
 
 def test_backbones_say_whether_their_weights_are_here(form):
     choice = form.form().field("backbone").editor
-    labels = [choice.itemText(at) for at in range(choice.count())]
-    assert labels == ["Near · 14 MB · here", "Far · 528 MB · needs weights", "Own"]
+    assert [choice.itemText(at) for at in range(choice.count())] == [
+        *("Fast", "Fast · Near", "Accurate", "Accurate · Far", "Your own", "Your own · Own")
+    ]
+    cards = [choice.itemData(at, CardRole) for at in (1, 3, 5)]
+    assert [choice.state_text(card) for card in cards] == ["here", "download", "from a run"]
+    assert choice.cost_text(cards[0]) == "14 MB · 0.3 G"
+    assert "BSD" in choice.itemData(1, Qt.ItemDataRole.ToolTipRole)
+    assert choice.itemData(0) is None
 
 
 def test_another_recipe_brings_its_own_parameters(form, qtbot):
@@ -293,3 +308,30 @@ def test_the_popup_grows_with_the_form(qtbot, session):
     form.form().findChild(QWidget, "advancedButton").click()
     qtbot.waitUntil(lambda: popup.height() > before)
     popup.close()
+
+
+def test_a_stopped_run_can_go_on(panel, session, tmp_path):
+    session.run = FakeRun()
+    session.run.folder, session.run.status = tmp_path, "stopped"
+    (tmp_path / "samples.csv").write_text("")
+    session.run_changed.emit()
+    button = panel.findChild(QPushButton, "goOnButton")
+    assert button.isVisible()
+    button.click()
+    assert session.asked == [("resume_run", tmp_path, 0)]
+
+
+def test_a_training_without_right_or_wrong_shows_the_loss_alone(panel, session, qtbot):
+    begin(session)
+    session.epoch_ended.emit(EpochEnded(1, 10, 0.5, None, 0.25, None, True, 1.0, 9.0, "layer 1"))
+    qtbot.waitUntil(lambda: "validation loss 0.25" in text(panel, "trainingDetails"))
+    assert "layer 1" in text(panel, "trainingDetails")
+    assert not plot(panel, "accuracyPlot").isVisible()
+    session.epoch_ended.emit(epoch(2))
+    qtbot.waitUntil(lambda: plot(panel, "accuracyPlot").isVisible())
+
+
+def test_backbones_whose_weights_are_here_can_be_compared(form, session):
+    assert [card.name for card in form.comparable()] == ["near"]
+    form._choice.setCurrentIndex(1)
+    assert form.comparable() == []

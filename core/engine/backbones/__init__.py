@@ -8,7 +8,7 @@ licence and paper travel with it.
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,9 @@ from torch import nn
 from core.engine.preprocessing import Preprocessing
 from core.errors import UserError
 from core.parameters import Value
+
+SPEEDS = ("fast", "balanced", "accurate", "classic", "own")  # classic: known from the tutorials
+OURS = ("stages.", "pool.")  # beginnings of the keys of a classifier of ours, less its head
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,15 @@ class Parts:
         pool: turns the last feature map into pooled features [B, D'].
         tokens: how many of a transformer's tokens stand for no place in the picture. With any, the feature map
             is [B, D, tokens + places, 1].
+        dimension: D' where it depends on the options of an own network; 0 where the backbone's entry says it.
+        decoder: turns the last feature map back into the picture's logits, where a network can.
     """
 
     stages: nn.Sequential
     pool: nn.Module
     tokens: int = 0
+    dimension: int = 0
+    decoder: nn.Module | None = None
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,8 @@ class Backbone:
         take_apart: splits the network into parts.
         dimension: D', how many numbers the pooled features of one image have.
         size_mb: of the float32 weights, in 10^6 bytes.
+        speed: what a user looks for first, one of `SPEEDS`.
+        gmacs: 10^9 multiply-adds for one image, as `core.engine.cost` counts them.
     """
 
     name: str
@@ -56,6 +65,8 @@ class Backbone:
     preprocessing: Preprocessing
     dimension: int
     size_mb: float
+    speed: str
+    gmacs: float
     licence: str
     paper: str
     needs_weights: bool = True
@@ -64,7 +75,11 @@ class Backbone:
     def parts(
         self, state: Mapping[str, torch.Tensor] | None = None, options: Mapping[str, Value] | None = None
     ) -> Parts:
-        """The network in parts, in eval mode, with the given weights (torchvision's keys) or fresh ones.
+        """The network in parts, in eval mode, with the given weights or fresh ones.
+
+        Args:
+            state: in torchvision's keys, or in those of a classifier of ours.
+            options: what an own network is built with.
 
         Raises:
             UserError: The weights do not fit, named key by key.
@@ -74,11 +89,20 @@ class Backbone:
         else:
             with torch.device("meta"):  # no time is lost on weights that are about to be replaced
                 network = self.build(**(options or {}))
+            if any(key.startswith(OURS) for key in state):
+                return self._parts_of_ours(network, state)
             load_checked(network, state, self.label, self.spare)
         parts = self.take_apart(network)
         parts.stages.eval()
         parts.pool.eval()
         return parts
+
+    def _parts_of_ours(self, network: nn.Module, state: Mapping[str, torch.Tensor]) -> Parts:
+        parts = self.take_apart(network)
+        both = nn.ModuleDict({"stages": parts.stages, "pool": parts.pool})
+        load_checked(both, {key: value for key, value in state.items() if key.startswith(OURS)}, self.label)
+        both.eval()
+        return replace(parts, decoder=None)
 
 
 def load_checked(

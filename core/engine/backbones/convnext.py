@@ -26,6 +26,8 @@ BACKBONES = (
         preprocessing=Preprocessing(resize_px=236),
         dimension=768,
         size_mb=114.4,
+        speed="accurate",
+        gmacs=4.46,
         licence="BSD-3-Clause (torchvision)",
         paper="Liu et al. (2022), A ConvNet for the 2020s, arXiv:2201.03545",
     ),

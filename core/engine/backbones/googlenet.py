@@ -31,6 +31,8 @@ BACKBONES = (
         preprocessing=Preprocessing(mean=(0.5, 0.5, 0.5), std=(0.5, 0.5, 0.5)),
         dimension=1024,
         size_mb=26.6,
+        speed="classic",
+        gmacs=1.5,
         licence="BSD-3-Clause (torchvision)",
         paper="Szegedy et al. (2014), Going deeper with convolutions, arXiv:1409.4842",
         spare=("aux1.", "aux2."),

@@ -28,17 +28,30 @@ BACKBONES = tuple(
         preprocessing=Preprocessing(),
         dimension=dimension,
         size_mb=size_mb,
+        speed=speed,
+        gmacs=gmacs,
         licence="BSD-3-Clause (torchvision)",
         paper=paper,
     )
-    for name, label, build, dimension, size_mb, paper in (
-        ("mobilenet_v2", "MobileNetV2", lambda: models.mobilenet_v2(weights=None), 1280, 14.2, V2),
+    for name, label, build, dimension, size_mb, speed, gmacs, paper in (
+        (
+            "mobilenet_v2",
+            "MobileNetV2",
+            lambda: models.mobilenet_v2(weights=None),
+            1280,
+            14.2,
+            "fast",
+            0.3,
+            V2,
+        ),
         (
             "mobilenet_v3_small",
             "MobileNetV3 small",
             lambda: models.mobilenet_v3_small(weights=None),
             576,
             10.3,
+            "fast",
+            0.06,
             V3,
         ),
         (
@@ -47,6 +60,8 @@ BACKBONES = tuple(
             lambda: models.mobilenet_v3_large(weights=None),
             960,
             22.1,
+            "balanced",
+            0.21,
             V3,
         ),
     )

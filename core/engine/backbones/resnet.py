@@ -29,11 +29,13 @@ BACKBONES = tuple(
         preprocessing=Preprocessing(),
         dimension=dimension,
         size_mb=size_mb,
+        speed=speed,
+        gmacs=gmacs,
         licence="BSD-3-Clause (torchvision)",
         paper=PAPER,
     )
-    for name, label, build, dimension, size_mb in (
-        ("resnet18", "ResNet18", lambda: models.resnet18(weights=None), 512, 46.8),
-        ("resnet50", "ResNet50", lambda: models.resnet50(weights=None), 2048, 102.5),
+    for name, label, build, dimension, size_mb, speed, gmacs in (
+        ("resnet18", "ResNet18", lambda: models.resnet18(weights=None), 512, 46.8, "balanced", 1.81),
+        ("resnet50", "ResNet50", lambda: models.resnet50(weights=None), 2048, 102.5, "accurate", 4.09),
     )
 )

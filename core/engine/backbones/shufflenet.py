@@ -25,6 +25,8 @@ BACKBONES = (
         preprocessing=Preprocessing(),
         dimension=1024,
         size_mb=9.3,
+        speed="fast",
+        gmacs=0.14,
         licence="BSD-3-Clause (torchvision)",
         paper="Ma et al. (2018), ShuffleNet V2: Practical guidelines, arXiv:1807.11164",
     ),

@@ -35,11 +35,13 @@ BACKBONES = tuple(
         preprocessing=Preprocessing(),
         dimension=512,
         size_mb=size_mb,
+        speed="fast",
+        gmacs=gmacs,
         licence="BSD-3-Clause (torchvision)",
         paper=PAPER,
     )
-    for name, label, build, size_mb in (
-        ("squeezenet1_0", "SqueezeNet 1.0", lambda: models.squeezenet1_0(weights=None), 5.0),
-        ("squeezenet1_1", "SqueezeNet 1.1", lambda: models.squeezenet1_1(weights=None), 5.0),
+    for name, label, build, size_mb, gmacs in (
+        ("squeezenet1_0", "SqueezeNet 1.0", lambda: models.squeezenet1_0(weights=None), 5.0, 0.73),
+        ("squeezenet1_1", "SqueezeNet 1.1", lambda: models.squeezenet1_1(weights=None), 5.0, 0.26),
     )
 )

@@ -38,6 +38,8 @@ BACKBONES = tuple(
         preprocessing=Preprocessing(),
         dimension=4096,
         size_mb=size_mb,
+        speed="classic",
+        gmacs=15.47,
         licence="BSD-3-Clause (torchvision)",
         paper="Simonyan & Zisserman (2014), Very deep convolutional networks, arXiv:1409.1556",
     )

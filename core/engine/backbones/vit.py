@@ -80,6 +80,8 @@ BACKBONES = (
         preprocessing=Preprocessing(),
         dimension=768,
         size_mb=346.3,
+        speed="accurate",
+        gmacs=17.56,
         licence="BSD-3-Clause (torchvision)",
         paper="Dosovitskiy et al. (2020), An image is worth 16x16 words, arXiv:2010.11929",
     ),

@@ -7,9 +7,9 @@ import importlib
 import pkgutil
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import torch
@@ -17,14 +17,19 @@ from numpy.typing import NDArray
 
 from core import splits
 from core.blob_store import PreparedImages
-from core.engine import devices
+from core.engine import devices, precision
+from core.engine.checkpoints import Checkpoint
 from core.engine.classifier import Classifier
-from core.engine.training import Fitted
+from core.engine.optimising import OPTIMISERS, SCHEDULES, Course
+from core.engine.stepping import Steps
+from core.engine.tasks import Classify, class_weights
+from core.engine.training import Examples, Fitted, Plan
 from core.errors import UserError
 from core.jobs import EpochEnded, Event, Snapshot, TrainingStarted
 from core.parameters import parameter
 
 LARGEST_SEED = 2**31 - 1
+BALANCES = ("none", "weights", "sampling")
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +44,7 @@ class Workbench:
         started: told the classifier and the number of epochs as soon as it can be asked; from then on it is
             the live one. The event it returns is to be yielded.
         epoch_ended: told every epoch, with the classifier as it stands.
+        checkpoint: where the training stands, on disk.
     """
 
     snapshot: Snapshot
@@ -47,11 +53,17 @@ class Workbench:
     workers: int
     started: Callable[[Classifier, int], TrainingStarted]
     epoch_ended: Callable[[EpochEnded], None]
+    checkpoint: Checkpoint | None = None
 
     def chosen(self, split: int, known: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Indices of the labelled images of a split that could be read."""
         snapshot = self.snapshot
         return np.flatnonzero((snapshot.splits == split) & (snapshot.labels >= 0) & known)
+
+    def examples(self, inputs: torch.Tensor, known: NDArray[np.bool_]) -> tuple[Examples, Examples]:
+        """Labelled examples for training and for validation; `inputs` [N, ...] are of all images."""
+        every = Examples(inputs, torch.from_numpy(self.snapshot.labels.copy()))
+        return tuple(every.part(self.chosen(split, known)) for split in (splits.TRAIN, splits.VALIDATION))  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +78,8 @@ class Trained:
         errors: (index, why) of those.
         fitted: how the training went.
         feature_cache: name of the cache that holds the features; empty where the backbone itself has learned.
+        answers: has it learned to tell classes apart?
+        reconstruction: float32 [N], how badly each image is given back, where that was learned.
     """
 
     classifier: Classifier
@@ -75,6 +89,8 @@ class Trained:
     errors: tuple[tuple[int, str], ...]
     fitted: Fitted
     feature_cache: str = ""
+    answers: bool = True
+    reconstruction: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True)
@@ -84,18 +100,35 @@ class Recipe(ABC):
     NAME: ClassVar[str]
     LABEL: ClassVar[str]
     SUMMARY: ClassVar[str]
+    NEEDS_LABELS: ClassVar[bool] = True
 
     epochs: int = parameter(
         50, low=1, high=10_000, help="How often every image is seen, at most", advanced=False
     )
     batch_size: int = parameter(32, low=2, high=4096, help="Images per step")
-    learning_rate: float = parameter(1e-3, low=1e-7, high=10.0, help="Size of the first steps")
+    learning_rate: float = parameter(
+        1e-3, low=0.0, high=10.0, help="Size of the first steps; 0 finds it by a short test"
+    )
+    optimiser: str = parameter("adamw", choices=OPTIMISERS, help="How steps follow from gradients")
+    schedule: str = parameter("cosine", choices=SCHEDULES, help="How the steps get smaller")
     weight_decay: float = parameter(1e-2, low=0.0, high=10.0, help="Pull towards small weights")
+    label_smoothing: float = parameter(
+        0.0, low=0.0, high=0.9, help="Share of each label spread over all classes"
+    )
+    mixup: float = parameter(
+        0.0, low=0.0, high=10.0, help="Strength of mixing images with each other; 0 is off"
+    )
+    balance: str = parameter(
+        "none",
+        choices=BALANCES,
+        help="Let small classes count as much as large ones: by weight, or drawn as often",
+    )
     patience: int = parameter(
         10, low=0, high=10_000, help="End after so many epochs without a better validation loss; 0 is never"
     )
     seed: int = parameter(0, low=0, high=LARGEST_SEED, help="The same seed gives the same training")
     device: str = parameter("auto", choices=devices.CHOICES, help="Where to compute")
+    precision = "float32"  # no parameter here: a head alone has nothing to gain from half of it
 
     @property
     def backbone_name(self) -> str:
@@ -105,6 +138,32 @@ class Recipe(ABC):
     @abstractmethod
     def train(self, bench: Workbench) -> Generator[Event | None, None, Trained]:
         """Train; yields at least every 100 ms."""
+
+    def steps(self, **changes: Any) -> Steps:
+        """How steps are made, by the parameters."""
+        course = Course(self.optimiser, self.schedule)
+        how = Steps(self.learning_rate, self.weight_decay, course, self.mixup, precision=self.precision)
+        return replace(how, **changes)
+
+    def plan(self, **changes: Any) -> Plan:
+        """How long and how fast, by the parameters."""
+        balance = "sampling" if self.balance == "sampling" else "none"
+        plan = Plan(self.epochs, self.batch_size, self.patience, self.seed, self.steps(), balance)
+        return replace(plan, **changes)
+
+    def task(self, labels: torch.Tensor, classes: int) -> Classify:
+        """To tell classes apart, by the parameters; `labels` int64 [N] are those learned from."""
+        weights = class_weights(labels, classes) if self.balance == "weights" else None
+        return Classify(weights, self.label_smoothing)
+
+
+def precision_parameter() -> Any:
+    """The precision, as a parameter of recipes in which more than a head learns."""
+    return parameter(
+        precision.AUTO,
+        choices=precision.CHOICES,
+        help="What the network computes in while it learns; auto takes bfloat16 where it is faster and safe",
+    )
 
 
 @cache
@@ -126,6 +185,23 @@ def find(name: str) -> type[Recipe]:
         return all_recipes()[name]
     except KeyError:
         raise UserError(f"There is no recipe {name!r}.", f"There are: {', '.join(all_recipes())}.") from None
+
+
+def dense_layers(text: str) -> tuple[int, ...]:
+    """Widths of dense layers from "1024, 256".
+
+    Raises:
+        UserError: These are no widths.
+    """
+    try:
+        units = tuple(int(part) for part in text.replace(",", " ").split())
+    except ValueError:
+        units = (0,)
+    if any(not 1 <= width <= 65_536 for width in units):
+        raise UserError(
+            f"“{text}” are no widths of dense layers.", advice="Write numbers such as 256, or 1024, 256."
+        )
+    return units
 
 
 def check_trainable(snapshot: Snapshot, known: NDArray[np.bool_] | None = None) -> None:

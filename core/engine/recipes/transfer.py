@@ -7,18 +7,17 @@ from typing import ClassVar
 import numpy as np
 import torch
 
-from core import splits
 from core.engine import backbones
 from core.engine.classifier import Classifier
 from core.engine.features import cache_name, extract
 from core.engine.frozen import FrozenBackbone
-from core.engine.recipes import Recipe, Trained, Workbench, check_trainable
-from core.engine.training import Examples, Plan, fit
+from core.engine.recipes import Recipe, Trained, Workbench, check_trainable, dense_layers
+from core.engine.training import fit
 from core.engine.weights import obtain
 from core.jobs import Event
 from core.parameters import parameter
 
-CHOICES = tuple(name for name, backbone in backbones.all_backbones().items() if backbone.needs_weights)
+CHOICES = tuple(backbones.all_backbones())
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,13 @@ class Transfer(Recipe):
     backbone: str = parameter(
         "mobilenet_v2", choices=CHOICES, advanced=False, help="The network it stands on"
     )
-    weights: str = parameter("", help="A file with the backbone's weights; empty looks for it")
+    weights: str = parameter("", help="A file with the backbone's weights, or a run; empty looks for them")
+    units: str = parameter(
+        "", label="Dense layers", help="Widths of dense layers before the answer, such as 256 or 1024, 256"
+    )
+    dropout: float = parameter(
+        0.5, low=0.0, high=0.95, help="Share of the dense layers' numbers left out at each step"
+    )
 
     @property
     def backbone_name(self) -> str:
@@ -45,43 +50,41 @@ class Transfer(Recipe):
         entry = backbones.find(self.backbone)
         weights = yield from obtain(entry, self.weights)
         torch.manual_seed(self.seed)
-        classifier = Classifier.fresh(entry.name, snapshot.classes, weights.state)
+        units = dense_layers(self.units)
+        classifier = Classifier.fresh(
+            entry.name, snapshot.classes, weights.state, units, self.dropout, weights.options
+        )
         classifier.requires_grad_(False).to(bench.device)
         parts = backbones.Parts(classifier.stages, classifier.pool)
         store_name = cache_name(entry.name, weights.digest, entry.preprocessing)
         features = yield from extract(
             snapshot,
             store_name,
-            entry.dimension,
+            classifier.dimension,
             entry.preprocessing,
             FrozenBackbone(parts, bench.device),
             bench.prepared,
             bench.workers,
         )
         check_trainable(snapshot, features.known)
-        labels = torch.from_numpy(snapshot.labels.copy())
-        training, validation = (
-            Examples(torch.from_numpy(features.values[chosen].astype(np.float32)), labels[chosen])
-            for chosen in (bench.chosen(split, features.known) for split in (splits.TRAIN, splits.VALIDATION))
-        )
-        classifier.prepare_head(training.inputs.to(bench.device))
+        pooled = torch.from_numpy(features.values.astype(np.float32))
+        training, validation = bench.examples(pooled, features.known)
+        classifier.prepare_head(training.everything().to(bench.device))
         head = classifier.head.requires_grad_(True)
         yield bench.started(classifier, self.epochs)
-        plan = Plan(
-            self.epochs, self.batch_size, self.learning_rate, self.weight_decay, self.patience, self.seed
-        )
         fitted = yield from fit(
             head,
             training,
             validation,
-            plan,
+            self.plan(),
             lambda batch, _: batch.to(bench.device),
             bench.device,
             bench.epoch_ended,
+            self.task(training.labels, len(snapshot.classes)),
+            bench.checkpoint,
         )
         with torch.no_grad():
-            everything = torch.from_numpy(features.values.astype(np.float32)).to(bench.device)
-            logits = head(everything).cpu().numpy()
+            logits = head(pooled.to(bench.device)).cpu().numpy()
         return Trained(
             classifier,
             logits,

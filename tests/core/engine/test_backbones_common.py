@@ -1,16 +1,25 @@
 """What holds for every backbone in the registry; a new one is tested by being there."""
 
+import csv
 import gc
+import sys
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from safetensors.torch import load_file
 
-from core.engine import backbones
+from core.engine import Engine, backbones
 from core.engine.classifier import Classifier
 from core.engine.frozen import FrozenBackbone, _same
 from core.engine.inspections import all_inspections, inspecting
+from core.jobs import EpochEnded
+from core.scheduler import Scheduler
+from core.splits import TEST, TRAIN, VALIDATION
+from tests.core.engine import toy
 from tests.core.engine.toy import awake, finish, side_px
 
 NAMES = tuple(backbones.all_backbones())
@@ -75,6 +84,22 @@ def test_stages_have_names(classifier):
     assert len(names) == len(set(names)) >= 3
 
 
+def test_features_at_each_stage_are_sound_and_lead_to_the_last(classifier, entry, images):
+    sides = []
+    with torch.inference_mode():
+        features = images
+        for name, stage in classifier.stages.named_children():
+            features = stage(features)
+            assert features.ndim == 4, name
+            assert len(features) == len(images), name
+            assert features.isfinite().all(), name
+            assert features.std() > 0, name
+            assert not torch.equal(features[0], features[1]), name
+            sides.append(features.shape[2])
+        assert torch.equal(features, classifier.features(images))
+    assert sides == sorted(sides, reverse=True)  # a map never gets larger on the way up
+
+
 def test_it_sees_the_picture(classifier, images):
     with torch.inference_mode():
         pooled = classifier.pooled(classifier.features(images))
@@ -98,14 +123,64 @@ def test_weights_of_its_own_make_fit(entry):
     assert not parts.stages.training
 
 
-def test_saved_and_loaded_it_answers_the_same(classifier, images, tmp_path):
-    path = tmp_path / "model.safetensors"
+def _answer(model, images, answers):
+    torch.set_num_threads(1)
+    with torch.inference_mode():
+        np.save(answers, Classifier.load(model)(torch.from_numpy(np.load(images))).numpy())
+
+
+def test_saved_and_loaded_it_answers_the_same_in_a_fresh_process_too(classifier, images, tmp_path):
+    path, asked, answers = tmp_path / "model.safetensors", tmp_path / "images.npy", tmp_path / "logits.npy"
     classifier.save(path)
     loaded = Classifier.load(path)
     with torch.inference_mode():
-        assert torch.equal(loaded(images), classifier(images))
+        expected = classifier(images)
+        assert torch.equal(loaded(images), expected)
     assert loaded.preprocessing == classifier.preprocessing
+    if sys.platform != "win32":  # it has no fork server, and to import torch for each backbone takes too long
+        np.save(asked, images.numpy())
+        process = toy.processes().Process(target=_answer, args=(path, asked, answers))
+        process.start()
+        process.join(120)
+        assert np.load(answers) == pytest.approx(expected.numpy(), rel=1e-4, abs=1e-5)
     path.unlink()
+
+
+def test_a_training_on_it_is_gone_on_with(classifier, entry, tmp_path):
+    if entry.name in LARGE:
+        pytest.skip("half a gigabyte of weights, and a second for each picture")
+    weights = tmp_path / "weights.safetensors"
+    classifier.save(weights)
+    files = toy.snapshot(tmp_path, per_class=4, split_names=(TRAIN, TRAIN, VALIDATION, TEST))
+
+    def asked(run, resume=False):
+        said = {"backbone": entry.name, "weights": str(weights), "epochs": 4}
+        request = toy.request(tmp_path, "transfer", run, of=files, **said)
+        return replace(request, resume=resume)
+
+    engine = Engine(threads=1, workers=1)
+    toy.hear(engine, asked("whole"))
+    scheduler = Scheduler(engine.start)
+    job = scheduler.submit(asked("cut"))
+    while not isinstance(scheduler.step().event, EpochEnded):
+        pass
+    scheduler.cancel(job)
+    assert not [heard.error for heard in iter(scheduler.step, None) if heard.error]
+    toy.hear(engine, asked("cut", resume=True))
+    whole, cut = tmp_path / "runs" / "whole", tmp_path / "runs" / "cut"
+    assert _curve(whole) == _curve(cut)
+    assert len(_curve(cut)) == 4
+    first, second = load_file(whole / "model.safetensors"), load_file(cut / "model.safetensors")
+    # random weights may leave the range of float16: then NaN is what is to be equal
+    assert all(torch.equal(first[key].nan_to_num(7), second[key].nan_to_num(7)) for key in first)
+    weights.unlink()
+    for run in (whole, cut):
+        (run / "model.safetensors").unlink()
+
+
+def _curve(run: Path) -> list[list[str]]:
+    with (run / "history.csv").open(encoding="utf-8", newline="") as file:
+        return [[cell for name, cell in line.items() if name != "seconds"] for line in csv.DictReader(file)]
 
 
 def test_the_fast_way_gives_the_same_features(classifier, images):

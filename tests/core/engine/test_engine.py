@@ -303,7 +303,7 @@ def test_a_full_disk_is_a_failed_run_with_its_reason(engine, tmp_path, monkeypat
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("core.runs.RunWriter.write_predictions", full)
+    monkeypatch.setattr("core.run_writing.RunWriter.write_predictions", full)
     with pytest.raises(OSError, match="No space left"):
         toy.hear(engine, toy.request(tmp_path, "own_cnn", epochs=2))
     run = Run.load(tmp_path / "runs" / "run")

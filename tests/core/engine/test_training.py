@@ -1,21 +1,28 @@
+import contextlib
 import math
+from dataclasses import replace
 
+import numpy as np
 import pytest
 import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
 
 from core.engine import training
+from core.engine.stepping import Steps
+from core.engine.tasks import Classify, class_weights
 from core.engine.training import Examples, Fitted, Plan, _batches, fit, to_the_end
 from core.jobs import EpochEnded, StepsEnded, StopEarly
 
 CPU = torch.device("cpu")
-PLAN = Plan(epochs=20, batch_size=8, learning_rate=0.05, weight_decay=0.0, patience=0, seed=1)
+STEPS = Steps(learning_rate=0.05, weight_decay=0.0)
+PLAN = Plan(epochs=20, batch_size=8, patience=0, seed=1, steps=STEPS)
 NOTHING = Examples(torch.empty(0, 2), torch.empty(0, dtype=torch.int64))
 
 
 def plan(**changes):
-    return Plan(**{**vars(PLAN), **changes})
+    how = {name: changes.pop(name) for name in tuple(changes) if name in vars(STEPS)}
+    return replace(PLAN, steps=replace(STEPS, **how), **changes)
 
 
 def blobs(count, seed=0, noise=0.3):
@@ -77,7 +84,9 @@ def test_one_step_is_adamw_by_torch():
     learning = blobs(6)
     how = plan(epochs=1, batch_size=6, weight_decay=0.3)
     trained(network, learning, NOTHING, how)
-    optimiser = torch.optim.AdamW(reference.parameters(), lr=how.learning_rate, weight_decay=how.weight_decay)
+    optimiser = torch.optim.AdamW(
+        reference.parameters(), lr=how.steps.learning_rate, weight_decay=how.steps.weight_decay
+    )
     cross_entropy(reference(learning.inputs), learning.labels).backward()
     optimiser.step()
     for ours, theirs in zip(network.parameters(), reference.parameters(), strict=True):
@@ -153,6 +162,30 @@ def test_stopped_early_it_keeps_the_best_of_the_complete_epochs(stop_at):
     assert float(loss) == pytest.approx(best.validation_loss, rel=1e-5)
 
 
+@pytest.mark.parametrize("balance", ["weights", "sampling"])
+def test_balance_finds_more_of_a_small_class(balance):
+    def found(task, how):
+        torch.manual_seed(0)
+        network = nn.Linear(2, 2)
+        job = fit(network, few, NOTHING, how, place, CPU, lambda _: None, task)
+        with contextlib.suppress(StopIteration):
+            while True:
+                next(job)
+        with torch.no_grad():
+            answers = network(unseen.inputs).argmax(1)
+        return float((answers[unseen.labels == 1] == 1).float().mean())
+
+    many = blobs(400, noise=1.0)  # the clouds overlap
+    few = many.part(np.array([index for index in range(400) if index % 2 == 0 or index % 20 == 1]))
+    assert torch.bincount(few.labels).tolist() == [200, 20]
+    unseen = blobs(1000, seed=9, noise=1.0)
+    weights = class_weights(few.labels, 2) if balance == "weights" else None
+    without = found(Classify(), plan(epochs=10))
+    balanced = found(Classify(weights), plan(epochs=10, balance="sampling" if weights is None else "none"))
+    assert without < 0.6
+    assert balanced > 0.75
+
+
 def test_the_same_seed_gives_the_same_training_and_another_another():
     def losses(seed):
         torch.manual_seed(0)
@@ -184,7 +217,9 @@ def test_only_training_batches_are_augmented():
 
 def test_every_image_is_in_one_batch_and_none_is_alone():
     for count in range(1, 30):
-        batches = _batches(count, 4, torch.Generator().manual_seed(count))
+        batches = _batches(
+            torch.zeros(count, dtype=torch.int64), plan(batch_size=4), torch.Generator().manual_seed(count)
+        )
         assert sorted(torch.cat(batches).tolist()) == list(range(count))
         assert count == 1 or min(map(len, batches)) > 1
         assert max(map(len, batches)) <= 5

@@ -1,5 +1,7 @@
 """Small projects of drawn pictures, weights that cost nothing, and a way to hear a job to its end."""
 
+import functools
+import multiprocessing
 from pathlib import Path
 
 import numpy as np
@@ -62,7 +64,7 @@ def weights(folder: Path, backbone: str = "squeezenet1_1", seed: int = 5) -> Pat
 def settings(recipe: str, weights_path: Path, **said) -> dict:
     """Settings with which any recipe learns the toy in a few seconds."""
     wanted = {"epochs": EPOCHS, "batch_size": 8, "device": "cpu", "seed": 3}
-    wanted |= {"backbone": "squeezenet1_1", "weights": str(weights_path)}
+    wanted |= {"backbone": "squeezenet1_1", "weights": str(weights_path), "precision": "float32"}
     known = {spec.name for spec in specs(recipes.find(recipe))}
     return {name: value for name, value in wanted.items() if name in known} | said
 
@@ -102,9 +104,20 @@ def finish(job):
             return end.value
 
 
+@functools.cache
+def processes():
+    """Fresh processes that have imported torch already, and nothing of the test that asks for them."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["core.engine", "tests.core.engine.toy"])
+    return context
+
+
+FIXED = ("vit_b_16", "encoder")  # a transformer has its places, the encoder its codes
+
+
 def side_px(backbone, small):
     """A small picture's side; a transformer's places are fixed."""
-    return find(backbone).preprocessing.size_px if backbone.startswith("vit") else small
+    return find(backbone).preprocessing.size_px if backbone in FIXED else small
 
 
 def awake(classifier):

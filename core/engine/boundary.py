@@ -1,0 +1,103 @@
+"""The boundary between what is frozen and what learns.
+
+Below it nothing changes, so without augmentation the feature maps at the boundary are computed once and kept,
+and an epoch runs the upper part only. With augmentation every look is another picture, and the whole network
+runs.
+"""
+
+from collections.abc import Generator
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+from torch.nn.modules.batchnorm import _BatchNorm
+
+from core.engine.classifier import Classifier
+from core.engine.cost import PIECE_MACS, multiply_adds
+from core.engine.looking import BATCH, look_at_all, room
+from core.engine.recipes import Workbench
+from core.errors import UserError
+from core.jobs import Event
+
+AUTO = "auto"
+
+
+class Upper(nn.Module):
+    """The part of a classifier that learns: the stages from the boundary on, pooling and head.
+
+    Batch norm keeps the figures it came with: a few hundred images are too few to learn better ones, and so a
+    step may be computed in pieces without changing its result.
+    """
+
+    def __init__(self, classifier: Classifier, boundary: int) -> None:
+        super().__init__()
+        self.stages = classifier.stages[boundary:]
+        self.pool = classifier.pool
+        self.head = classifier.head
+
+    @property
+    def layers(self) -> list[nn.Module]:
+        """From the boundary to the answer, for learning rates by layer."""
+        return [*self.stages, nn.ModuleList([self.pool, self.head])]
+
+    def train(self, mode: bool = True) -> "Upper":
+        """Batch norm stays in eval mode."""
+        super().train(mode)
+        for module in self.modules():
+            if isinstance(module, _BatchNorm):
+                module.eval()
+        return self
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """The feature map at the boundary [B, D, h, w] to logits [B, C]."""
+        return self.head(self.pool(self.stages(x)))
+
+
+def boundary_of(stages: nn.Sequential, first: str) -> int:
+    """The index of the first stage that learns.
+
+    Args:
+        stages: of a backbone.
+        first: name of that stage; `auto` is the upper third.
+
+    Raises:
+        UserError: There is no such stage.
+    """
+    names = [name for name, _ in stages.named_children()]
+    if first == AUTO:
+        return len(names) - max(1, round(len(names) / 3))
+    if first not in names:
+        raise UserError(f"There is no stage {first!r} in this backbone.", f"There are: {', '.join(names)}.")
+    return names.index(first)
+
+
+def keep_maps(
+    bench: Workbench, classifier: Classifier, boundary: int
+) -> Generator[Event | None, None, tuple[torch.Tensor, NDArray[np.bool_], tuple[tuple[int, str], ...]]]:
+    """The feature maps at the boundary of all images, float16 [N, D, h, w]; known and errors as in `look_at_all`.
+
+    None of the shortcuts of `FrozenBackbone`, which are chosen by the clock: a training that was cut off makes
+    the maps again, and they must be the same to the last bit.
+    """
+    preprocessing, device = classifier.preprocessing, bench.device
+    lower = classifier.stages[:boundary]
+    size = preprocessing.size_px
+    example = torch.zeros(1, 3, size, size, device=device)
+    with torch.no_grad():
+        shape = tuple(lower(example).shape[1:])
+    yield None
+    piece = max(1, int(PIECE_MACS / multiply_adds(lower, example))) if device.type == "cpu" else BATCH
+    yield None
+    maps = room((len(bench.snapshot), *shape), np.float16, bench.snapshot.cache_folder)
+
+    def keep(indices: NDArray[np.int64], pixels: torch.Tensor) -> Generator[None, None, None]:
+        for begin in range(0, len(indices), piece):
+            images = preprocessing.normalise(pixels[begin : begin + piece].to(device))
+            with torch.no_grad():
+                found = lower(images.contiguous(memory_format=torch.channels_last))
+            maps[indices[begin : begin + piece]] = found.to("cpu", torch.float16)
+            yield
+
+    known, errors = yield from look_at_all(bench, preprocessing, keep, "Computing the frozen part")
+    return maps, known, errors

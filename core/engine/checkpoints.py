@@ -1,0 +1,71 @@
+"""Where a training stands, on disk, so that one that was cut off goes on as if nothing had happened."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from core.errors import UserError
+from core.runs import CHECKPOINT
+
+
+class Checkpoint:
+    """One file with everything the loop needs to go on; plain tensors and numbers, never pickled code.
+
+    Args:
+        folder: the run's folder.
+        resume: go on from what is there, instead of beginning anew.
+        every_s: save at most so often; the last epoch saved is the one that is gone on from.
+
+    Raises:
+        UserError: What is there is damaged, or no training of ours.
+    """
+
+    def __init__(self, folder: Path, resume: bool = False, every_s: float = 1.0) -> None:
+        self._path = folder / CHECKPOINT
+        self._every_s = every_s
+        self._saved_at = 0.0
+        self._past: list[dict[str, Any]] = []
+        self._state: dict[str, Any] | None = None
+        if resume and self._path.exists():
+            self._state = _read(self._path)
+            self._past = self._state["past"]
+
+    @property
+    def epochs(self) -> int:
+        """How many epochs, of all stages, are behind the state that was loaded."""
+        return self._state["epochs_before"] + self._state["epoch"] if self._state else 0
+
+    def load(self) -> dict[str, Any] | None:
+        """The state to go on from; None when the training begins."""
+        return self._state
+
+    def save(self, standing: Callable[[], dict[str, Any]], last: bool = False) -> None:
+        """Keep a state, beside and then in place of the one before: a kill leaves one of the two whole."""
+        if not last and time.monotonic() - self._saved_at < self._every_s:
+            return
+        temporary = self._path.with_suffix(".part")
+        torch.save({**standing(), "past": self._past}, temporary)
+        os.replace(temporary, self._path)
+        self._saved_at = time.monotonic()
+
+    def stage_ended(self, best: dict[str, Any], epochs: int) -> None:
+        """A stage of several is over: its best epoch, with the weights, and how many epochs it had."""
+        self._past.append({"best": best, "epochs": epochs})
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        if not isinstance(state, dict) or not {"stage", "epoch", "epochs_before", "past"} <= state.keys():
+            raise ValueError("it holds something else")
+        return state
+    except Exception as error:  # a damaged file raises anything
+        raise UserError(
+            "This training cannot go on.",
+            f"The file {path.name}, in which it was kept, is damaged.",
+            "Train again.",
+        ) from error

@@ -1,0 +1,78 @@
+import time
+
+import pytest
+import torch
+from torch import nn
+
+from core.engine import devices, frozen
+from core.engine.backbones import Parts
+from core.engine.frozen import LARGEST_PIECE, FrozenBackbone
+from tests.core.engine import toy
+
+CPU = torch.device("cpu")
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Time that passes with every forward pass: by half of it in bfloat16."""
+    passed = {"seconds": 0.0, "read": 0}
+
+    def now():
+        passed["read"] += 1
+        return passed["seconds"]
+
+    monkeypatch.setattr(time, "perf_counter", now)
+    monkeypatch.setattr(devices, "has_bfloat16", lambda device: True)
+    monkeypatch.setattr(frozen, "_half_pays", {})
+    return passed
+
+
+def parts(clock, half=0.5):
+    """A network that takes a second, or `half` in bfloat16."""
+
+    class Slow(nn.Conv2d):
+        def forward(self, x):
+            clock["seconds"] += 1.0 if x.dtype == torch.float32 else half
+            return super().forward(x)
+
+    torch.manual_seed(0)
+    return Parts(nn.Sequential(Slow(3, 8, 3)), nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten()))
+
+
+def tuned(given):
+    network = FrozenBackbone(given, CPU)
+    toy.finish(network.tune(torch.ones(2, 3, 32, 32)))
+    return network
+
+
+@pytest.mark.parametrize(("half", "precision"), [(0.5, "bfloat16"), (0.9, "float32"), (4.0, "float32")])
+def test_half_the_precision_is_taken_where_it_pays_and_measured_once(clock, half, precision):
+    assert tuned(parts(clock, half)).precision == precision
+    read = clock["read"]
+    assert read > 0
+    # The same kind of network chooses the same, whatever the clock would say now.
+    assert tuned(parts(clock, 1.3 - half)).precision == precision
+    assert clock["read"] == read
+
+
+def test_another_device_or_network_is_measured_by_itself(clock):
+    tuned(parts(clock))
+    read = clock["read"]
+    torch.manual_seed(0)
+    wider = Parts(nn.Sequential(nn.Conv2d(3, 9, 3)), nn.Sequential(nn.AdaptiveAvgPool2d(1), nn.Flatten()))
+    tuned(wider)
+    assert clock["read"] > read
+
+
+def test_features_do_not_hang_on_how_fast_the_machine_is(clock):
+    images = torch.randn(30, 3, 32, 32)
+    features = [toy.finish(tuned(parts(clock)).run(images)) for _ in range(2)]
+    assert torch.equal(*features)
+
+
+def test_a_gpu_gets_many_images_at_once():
+    class Gpu(FrozenBackbone):
+        def __init__(self):
+            self._device = torch.device("cuda")
+
+    assert Gpu().batch == LARGEST_PIECE
