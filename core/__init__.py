@@ -17,6 +17,7 @@ A project on disk
     former_names    names that classes once had
     palette         colours of classes
     runs, metrics   a run on disk, and figures with their intervals
+    resuming        the images of a run, found again to go on with it
 
 Pictures
     images          decoding, safely; the prepared copy

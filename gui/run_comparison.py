@@ -48,6 +48,7 @@ class RunComparison(QDialog):
         self._table.setShowGrid(False)
         self._table.setAlternatingRowColors(True)
         self._table.setWordWrap(False)
+        self._table.setFrameShape(QTableWidget.Shape.NoFrame)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -68,7 +69,7 @@ class RunComparison(QDialog):
         layout.addWidget(self._table)
         layout.addWidget(note)
         layout.addWidget(buttons)
-        high = self._table.verticalHeader().length() + header.sizeHint().height() + 110
+        high = self._table.verticalHeader().length() + header.sizeHint().height() + 96
         self.resize(680, min(600, high))
 
     def _note(self, settings: list[Line]) -> str:

@@ -104,7 +104,6 @@ class TrainingPanel(QWidget):
         column.addWidget(self._state)
         column.addWidget(self._lines)
         column.addStretch()
-        column.addWidget(self._queue)
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
         buttons.addWidget(self._stop, stretch=1)
@@ -123,6 +122,7 @@ class TrainingPanel(QWidget):
         plots.addWidget(self.loss_plot, stretch=1)
         plots.addWidget(self.accuracy_plot, stretch=1)
         row.addWidget(self._plots, stretch=1)
+        row.addWidget(self._queue)
         row.addWidget(side)
         self._empty = self._make_empty_page()
         self._page = page

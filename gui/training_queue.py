@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from gui import theme
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from gui.session import Session
     from gui.trainings import Waiting
 
-ROW_PX, MOST_ROWS = 24, 3
+ROW_PX = 24
+WIDTH_PX, LEAST_WIDTH_PX, ROOMY_PX = 190, 90, 160
 
 
 class TrainingQueue(QWidget):
@@ -35,12 +37,15 @@ class TrainingQueue(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self._heading)
         layout.addWidget(self._scroll)
+        self.setMinimumWidth(LEAST_WIDTH_PX)
+        self.setMaximumWidth(WIDTH_PX)
         session.queue_changed.connect(self.refresh)
         session.engine_ready.connect(lambda _introduction: self.refresh())  # it brings the names
         self.refresh()
@@ -56,7 +61,6 @@ class TrainingQueue(QWidget):
         for place, entry in enumerate(waiting, 1):
             self._lines.addWidget(self._line(place, entry))
         self._lines.addStretch()
-        self._scroll.setFixedHeight(ROW_PX * min(len(waiting), MOST_ROWS))
         self.set_seconds_left(self._seconds_left)
 
     def set_seconds_left(self, seconds: float | None) -> None:
@@ -68,8 +72,19 @@ class TrainingQueue(QWidget):
         for label, entry in self._times:
             own = self._session.expected_seconds(entry.recipe, entry.backbone)
             total = None if total is None or own is None else total + own
-            label.setText("" if total is None else self.tr("in {time}").format(time=duration_text(total)))
+            text = "" if total is None else self.tr("in {time}").format(time=duration_text(total))
+            label.setText(text)
         self._heading.setText(words)
+
+    def sizeHint(self) -> QSize:
+        """Room for a name and a time, if there is room."""
+        return QSize(WIDTH_PX, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the name goes before the time."""
+        super().resizeEvent(event)
+        for label, _ in self._times:
+            label.setVisible(self.width() >= ROOMY_PX)
 
     def changeEvent(self, event: QEvent) -> None:
         """Renew the icons with the theme."""
@@ -85,8 +100,9 @@ class TrainingQueue(QWidget):
         label = QLabel(f"{place}. {name}")
         label.setToolTip(f"{recipe} · {name}" if recipe != name else name)
         label.setMinimumWidth(1)
-        time = QLabel()
+        time = QLabel(line)
         time.setProperty("role", "muted")
+        time.setVisible(self.width() >= ROOMY_PX)
         remove = QToolButton()
         remove.setObjectName(f"removeWaiting{place}")
         remove.setAccessibleName(self.tr("Take {name} out of the line").format(name=name))

@@ -31,7 +31,7 @@ WORSE = 4.0  # times the least loss so far: it has left the valley, and the test
 SPIKE = 5  # losses of which the middle one counts
 SLOPE = 15  # points through which a line is laid: a power of ten
 NEVER_FELL = 0.02  # a fall of less than this share of the loss is noise
-WITHOUT_A_FALL = 1e-3
+WITHOUT_A_FALL = 1e-3  # the most where nothing fell
 
 
 def find_rate(
@@ -76,18 +76,23 @@ def find_rate(
 def steepest(rates: NDArray[np.float64], losses: NDArray[np.float64]) -> float:
     """The rate [S] at which the losses [S] fall most steeply; single high or low losses do not count.
 
-    It is looked for before the loss is least, so a crash after a rise is not taken for learning. Where nothing
-    ever fell, a rate that does no harm.
+    It is looked for before the loss is least, so a crash after a rise is not taken for learning, and not among the
+    first rates, at which nothing is learned yet. A network that has learned before may have nothing to gain: where
+    the loss falls by no more than it differs from batch to batch, a tenth of the rate that first does harm.
     """
-    if len(losses) < SLOPE:
+    if len(losses) < 2 * SLOPE:
         return WITHOUT_A_FALL
     smooth = _smoothed(losses)
     lowest = int(smooth.argmin())
-    if smooth[: lowest + 1].max() - smooth[lowest] < NEVER_FELL * abs(smooth[: lowest + 1].max()):
-        return WITHOUT_A_FALL
+    start = float(losses[:SLOPE].mean())
+    spread = 1.5 * float(np.median(np.abs(losses - smooth)))  # the standard deviation, spikes apart
+    if lowest <= SLOPE or start - smooth[lowest] < max(NEVER_FELL * start, 1.5 * spread):
+        harmed = np.flatnonzero(smooth > start * (1 + NEVER_FELL) + 2 * spread)
+        first = float(rates[harmed[0]]) if len(harmed) else float(rates[-1])
+        return float(f"{min(max(first / 10, 10 * LOWEST), WITHOUT_A_FALL):.2g}")
     places = np.arange(SLOPE) - (SLOPE - 1) / 2
     slopes = np.correlate(np.pad(smooth, SLOPE // 2, mode="edge"), places, "valid") / (places**2).sum()
-    return float(f"{rates[int(slopes[: lowest + 1].argmin())]:.2g}")
+    return float(f"{rates[SLOPE + int(slopes[SLOPE : lowest + 1].argmin())]:.2g}")
 
 
 def _smoothed(losses: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -78,8 +78,7 @@ def replica(network: nn.Module) -> nn.Module:
     """The network as it is trained: itself, or with its gradients added up over all processes."""
     if world() == 1:
         return network
-    # Batch norm keeps each process's own figures, as it does under torchvision's reference training.
-    return DistributedDataParallel(network, broadcast_buffers=False)
+    return DistributedDataParallel(network)
 
 
 def share(chosen: torch.Tensor) -> torch.Tensor:

@@ -43,8 +43,15 @@ def test_a_crash_after_a_rise_is_no_learning():
 def test_where_nothing_falls_it_does_no_harm():
     flat = 1.1 + NEVER_FELL / 9 * np.random.default_rng(0).normal(size=STEPS)
     assert steepest(RATES, flat) == WITHOUT_A_FALL
-    assert steepest(RATES, np.linspace(1, 2, STEPS)) == WITHOUT_A_FALL
+    assert steepest(RATES, np.linspace(1, 2, STEPS)) == pytest.approx(10 * LOWEST)
     assert steepest(RATES[:3], np.ones(3)) == WITHOUT_A_FALL
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_network_that_has_learned_before_is_not_harmed(seed):
+    place = np.log10(RATES) + 2  # the loss rises from a rate of 0.01 on, and never fell
+    noise = 0.08 * np.random.default_rng(seed).normal(size=STEPS)
+    assert 3e-5 < steepest(RATES, 0.4 + noise + 2 / (1 + np.exp(-6 * place))) <= WITHOUT_A_FALL
 
 
 def blobs(count=64):
