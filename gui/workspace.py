@@ -53,7 +53,7 @@ class Workspace(QWidget):
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        self.tabs = PageTabs()
+        self.tabs = PageTabs(self)  # without a parent it would flash up as a window of its own
         self.tabs.add("gallery", self.tr("Gallery"))
         self.tabs.add("reconstructions", self.tr("Reconstructions"))
         self.tabs.chosen.connect(self._show_page)

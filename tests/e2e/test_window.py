@@ -75,6 +75,7 @@ def test_from_dropped_folders_to_a_heat_map_and_back_tomorrow(qtbot, tmp_path):
     with a_window(qtbot) as (window, session):
         with qtbot.waitSignal(session.import_finished, timeout=LONG_MS):
             drop(window, photos / "circle", photos / "stripes")
+        assert window.isActiveWindow()  # nothing has flashed up as a window of its own
         project = session.project
         assert project.count == 24
         assert [info.name for info in project.classes] == ["circle", "stripes"]
