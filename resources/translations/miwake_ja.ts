@@ -4,6 +4,10 @@
 <context>
     <name>AnswerPanel</name>
     <message>
+        <source>This run has learned to give pictures back, not to tell classes apart: it knows what looks alike.</source>
+        <translation>この学習結果が学んだのは画像の復元で、クラスの見分けではありません。似ている画像が分かります。</translation>
+    </message>
+    <message>
         <source>Prediction</source>
         <translation>予測</translation>
     </message>
@@ -18,6 +22,92 @@
     <message>
         <source>wrong</source>
         <translation>不正解</translation>
+    </message>
+</context>
+<context>
+    <name>AugmentationStrip</name>
+    <message>
+        <source>What the network will see</source>
+        <translation>ネットワークに見える画像</translation>
+    </message>
+    <message>
+        <source>What the network will see; click for others</source>
+        <translation>ネットワークに見える画像。クリックすると別の例になります</translation>
+    </message>
+</context>
+<context>
+    <name>BackboneChoice</name>
+    <message>
+        <source>Fast</source>
+        <translation>高速</translation>
+    </message>
+    <message>
+        <source>answers at once, even on an old computer</source>
+        <translation>古いコンピューターでもすぐに答えます</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>バランス型</translation>
+    </message>
+    <message>
+        <source>a little slower, a little better</source>
+        <translation>少し遅く、少し良い</translation>
+    </message>
+    <message>
+        <source>Accurate</source>
+        <translation>高精度</translation>
+    </message>
+    <message>
+        <source>slow on a processor, at home on a graphics card</source>
+        <translation>CPU では遅く、GPU 向きです</translation>
+    </message>
+    <message>
+        <source>Classic</source>
+        <translation>定番</translation>
+    </message>
+    <message>
+        <source>known from the tutorials</source>
+        <translation>チュートリアルでおなじみ</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自分の重み</translation>
+    </message>
+    <message>
+        <source>weights come from a run of yours</source>
+        <translation>重みは自分の学習結果から</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>from a run</source>
+        <translation>学習結果から</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>download</source>
+        <translation>ダウンロード</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>{n} billion multiply-adds for each image</source>
+        <translation>1 枚あたりの積和演算: {n} × 10 億回</translation>
+    </message>
+    <message>
+        <source>Its weights are not on this computer.</source>
+        <translation>重みはこのコンピューターにありません。</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
+        <translation>ライセンス: {licence}</translation>
     </message>
 </context>
 <context>
@@ -376,8 +466,224 @@ Key: {key}</source>
         <translation>使えるもの: {known}。</translation>
     </message>
     <message>
+        <source>There is no stage {first} in this backbone.</source>
+        <translation>このバックボーンにステージ {first} はありません。</translation>
+    </message>
+    <message>
+        <source>There are: {names}.</source>
+        <translation>使えるもの: {names}。</translation>
+    </message>
+    <message>
+        <source>Computing the frozen part</source>
+        <translation>固定部分を計算中</translation>
+    </message>
+    <message>
+        <source>This training cannot go on.</source>
+        <translation>この学習は続けられません。</translation>
+    </message>
+    <message>
+        <source>The file {name}, in which it was kept, is damaged.</source>
+        <translation>途中の状態を保存したファイル {name} が壊れています。</translation>
+    </message>
+    <message>
+        <source>can&apos;t allocate memory</source>
+        <translation>メモリを確保できません</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>メモリが足りません</translation>
+    </message>
+    <message>
+        <source>backend out of memory</source>
+        <translation>バックエンドのメモリが足りません</translation>
+    </message>
+    <message>
+        <source>Size of the first steps; 0 finds it by a short test</source>
+        <translation>最初のステップの大きさ(0 なら短い試行で決める)</translation>
+    </message>
+    <message>
+        <source>How steps follow from gradients</source>
+        <translation>勾配からステップを決める方法</translation>
+    </message>
+    <message>
+        <source>How the steps get smaller</source>
+        <translation>ステップを小さくしていく方法</translation>
+    </message>
+    <message>
+        <source>Share of each label spread over all classes</source>
+        <translation>ラベルのうち全クラスに分散させる割合</translation>
+    </message>
+    <message>
+        <source>Strength of mixing images with each other; 0 is off</source>
+        <translation>画像どうしを混ぜる強さ(0 は混ぜない)</translation>
+    </message>
+    <message>
+        <source>Let small classes count as much as large ones: by weight, or drawn as often</source>
+        <translation>画像の少ないクラスも同等に扱う: 重みを付けるか、同じ頻度で選ぶ</translation>
+    </message>
+    <message>
+        <source>What the network computes in while it learns; auto takes bfloat16 where it is faster and safe</source>
+        <translation>学習中の計算に使う数値の形式。自動では、速くて安全なら bfloat16 を使います</translation>
+    </message>
+    <message>
+        <source>“{text}” are no widths of dense layers.</source>
+        <translation>「{text}」は全結合層の幅として使えません。</translation>
+    </message>
+    <message>
+        <source>Write numbers such as 256, or 1024, 256.</source>
+        <translation>256 や 1024, 256 のように数を入れてください。</translation>
+    </message>
+    <message>
+        <source>Stacked autoencoder</source>
+        <translation>積層オートエンコーダー</translation>
+    </message>
+    <message>
+        <source>Learns to give pictures back; needs no labels, and finds odd ones</source>
+        <translation>画像の復元を学びます。ラベルは不要で、変わった画像も見つかります</translation>
+    </message>
+    <message>
+        <source>Epochs of all layers together, at most</source>
+        <translation>全層をまとめて学習する最大エポック数</translation>
+    </message>
+    <message>
+        <source>Layer by layer</source>
+        <translation>層ごとの学習</translation>
+    </message>
+    <message>
+        <source>Train each layer by itself before all together</source>
+        <translation>全層をまとめる前に、1 層ずつ学習する</translation>
+    </message>
+    <message>
+        <source>Epochs of each layer by itself</source>
+        <translation>各層を単独で学習するエポック数</translation>
+    </message>
+    <message>
+        <source>Look at the corners and the middle in turn, not only at the middle</source>
+        <translation>中央だけでなく、四隅と中央を順に見る</translation>
+    </message>
+    <message>
+        <source>An autoencoder needs at least two images.</source>
+        <translation>オートエンコーダーには、画像が 2 枚以上必要です。</translation>
+    </message>
+    <message>
+        <source>Add images.</source>
+        <translation>画像を追加してください。</translation>
+    </message>
+    <message>
+        <source>layer {number}</source>
+        <translation>第 {number} 層</translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation>全層</translation>
+    </message>
+    <message>
+        <source>Transfer learning, then the upper layers learn too: slower, often better</source>
+        <translation>転移学習のあと上位の層も学習します。遅くなりますが、多くの場合より良くなります</translation>
+    </message>
+    <message>
+        <source>Learn from</source>
+        <translation>学習の開始位置</translation>
+    </message>
+    <message>
+        <source>The first stage that learns; auto is the upper third</source>
+        <translation>学習する最初のステージ(自動は上位 3 分の 1)</translation>
+    </message>
+    <message>
+        <source>A file with the backbone&apos;s weights, or a run; empty looks for them</source>
+        <translation>バックボーンの重みのファイル、または学習結果(空なら自動で探す)</translation>
+    </message>
+    <message>
+        <source>Epochs of the head alone, before, at most</source>
+        <translation>先にヘッドだけを学習する最大エポック数</translation>
+    </message>
+    <message>
+        <source>Dense layers</source>
+        <translation>全結合層</translation>
+    </message>
+    <message>
+        <source>Widths of dense layers before the answer, such as 256 or 1024, 256</source>
+        <translation>出力の前に置く全結合層の幅。例: 256 または 1024, 256</translation>
+    </message>
+    <message>
+        <source>Share of the dense layers&apos; numbers left out at each step</source>
+        <translation>ステップごとに全結合層の値を無効にする割合</translation>
+    </message>
+    <message>
+        <source>How much more slowly a layer learns than the one above it</source>
+        <translation>1 つ上の層に比べて学習を遅くする度合い</translation>
+    </message>
+    <message>
+        <source>Change the images a little at every look; without it, epochs are many times faster</source>
+        <translation>見るたびに画像を少し変える。なしにすると、エポックが何倍も速くなります</translation>
+    </message>
+    <message>
         <source>Own CNN</source>
         <translation>自前の CNN</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>ドロップアウト</translation>
+    </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>ファインチューニング</translation>
+    </message>
+    <message>
+        <source>Head epochs</source>
+        <translation>ヘッドのエポック数</translation>
+    </message>
+    <message>
+        <source>Layer decay</source>
+        <translation>層ごとの減衰</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>データ拡張</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>弱</translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation>強</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>計算精度</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
+    <message>
+        <source>float16</source>
+        <translation>float16</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>ブロック数</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>幅</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>バッチ正規化</translation>
+    </message>
+    <message>
+        <source>Layer epochs</source>
+        <translation>層ごとのエポック数</translation>
+    </message>
+    <message>
+        <source>Five crops</source>
+        <translation>5 か所の切り出し</translation>
     </message>
     <message>
         <source>The classifier {path} cannot be read.</source>
@@ -434,10 +740,6 @@ Key: {key}</source>
     <message>
         <source>Images per step</source>
         <translation>1 ステップの画像数</translation>
-    </message>
-    <message>
-        <source>Size of the first steps</source>
-        <translation>最初のステップの大きさ</translation>
     </message>
     <message>
         <source>Pull towards small weights</source>
@@ -520,10 +822,6 @@ Key: {key}</source>
         <translation>あなたの画像だけから学ぶ小さなネットワーク。ダウンロードは不要です</translation>
     </message>
     <message>
-        <source>Shift, turn, mirror and relight the images while training</source>
-        <translation>学習中に画像をずらし、回し、反転し、明るさを変えます</translation>
-    </message>
-    <message>
         <source>Transfer learning</source>
         <translation>転移学習</translation>
     </message>
@@ -536,16 +834,28 @@ Key: {key}</source>
         <translation>土台になるネットワーク</translation>
     </message>
     <message>
-        <source>A file with the backbone&apos;s weights; empty looks for it</source>
-        <translation>バックボーンの重みのファイル(空なら自動で探します)</translation>
-    </message>
-    <message>
         <source>The weights file {path} is not there.</source>
         <translation>重みのファイル {path} がありません。</translation>
     </message>
     <message>
         <source>Choose another file.</source>
         <translation>別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{label} has no weights of its own.</source>
+        <translation>{label} には元になる重みがありません。</translation>
+    </message>
+    <message>
+        <source>Choose a run that has trained it, under “Weights”.</source>
+        <translation>このバックボーンを使った学習結果を「重み」で選んでください。</translation>
+    </message>
+    <message>
+        <source>They are a {description}.</source>
+        <translation>{description} の重みです。</translation>
+    </message>
+    <message>
+        <source>Choose another file, or that backbone.</source>
+        <translation>別のファイルか、そのバックボーンを選んでください。</translation>
     </message>
     <message>
         <source>The file {name} does not hold weights that can be read.</source>
@@ -776,6 +1086,18 @@ Key: {key}</source>
         <translation>プロジェクト用に別のフォルダーを選んでください。</translation>
     </message>
     <message>
+        <source>None of its images is in the project.</source>
+        <translation>学習に使った画像が 1 枚もプロジェクトにありません。</translation>
+    </message>
+    <message>
+        <source>The run {name} cannot go on.</source>
+        <translation>学習結果 {name} の続きは学習できません。</translation>
+    </message>
+    <message>
+        <source>Where it stood was not kept.</source>
+        <translation>途中の状態が保存されていません。</translation>
+    </message>
+    <message>
         <source>The run {name} was made by a newer Miwake.</source>
         <translation>学習結果 {name} は新しい Miwake で作られています。</translation>
     </message>
@@ -798,6 +1120,70 @@ Key: {key}</source>
     <message>
         <source>There is already something at {folder}.</source>
         <translation>{folder} にはすでに何かがあります。</translation>
+    </message>
+    <message>
+        <source>Change the images a little at every look</source>
+        <translation>見るたびに画像を少し変える</translation>
+    </message>
+    <message>
+        <source>Convolution blocks; each halves the picture</source>
+        <translation>畳み込みブロックの数。1 つごとに画像が半分の大きさになります</translation>
+    </message>
+    <message>
+        <source>Filters of the first block; each block doubles them</source>
+        <translation>最初のブロックのフィルター数。ブロックごとに 2 倍になります</translation>
+    </message>
+    <message>
+        <source>Share of the features left out at each step</source>
+        <translation>ステップごとに特徴量を無効にする割合</translation>
+    </message>
+    <message>
+        <source>Normalise after each convolution</source>
+        <translation>畳み込みのたびに正規化する</translation>
+    </message>
+    <message>
+        <source>None of these images can be read.</source>
+        <translation>これらの画像はどれも読めません。</translation>
+    </message>
+    <message>
+        <source>{path}: {error}.</source>
+        <translation>{path}: {error}。</translation>
+    </message>
+    <message>
+        <source>This run gives no pictures back.</source>
+        <translation>この学習結果は画像を復元できません。</translation>
+    </message>
+    <message>
+        <source>Only an autoencoder learns to.</source>
+        <translation>復元を学ぶのはオートエンコーダーだけです。</translation>
+    </message>
+    <message>
+        <source>Train with the recipe “Stacked autoencoder”.</source>
+        <translation>学習方法「積層オートエンコーダー」で学習してください。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory on one of the devices.</source>
+        <translation>メモリの足りないデバイスがあります。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller batch size.</source>
+        <translation>バッチサイズを小さくしてください。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to train this network.</source>
+        <translation>このネットワークを学習するにはメモリが足りません。</translation>
+    </message>
+    <message>
+        <source>Not even a single image fits.</source>
+        <translation>画像 1 枚分も入りません。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller backbone, or the device “cpu”.</source>
+        <translation>小さいバックボーンか、デバイス「CPU」を選んでください。</translation>
+    </message>
+    <message>
+        <source>Memory ran out: batches are now computed {piece} images at a time.</source>
+        <translation>メモリが足りなくなったため、バッチを {piece} 枚ずつに分けて計算します。</translation>
     </message>
     <message>
         <source>There is no trained run in this project.</source>
@@ -924,8 +1310,60 @@ Key: {key}</source>
         <translation>学習率</translation>
     </message>
     <message>
+        <source>Optimiser</source>
+        <translation>最適化手法</translation>
+    </message>
+    <message>
+        <source>adamw</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>sgd</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学習率の変化</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>コサイン</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>一定</translation>
+    </message>
+    <message>
+        <source>one-cycle</source>
+        <translation>ワンサイクル</translation>
+    </message>
+    <message>
         <source>Weight decay</source>
         <translation>重み減衰</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>ラベル平滑化</translation>
+    </message>
+    <message>
+        <source>Mixup</source>
+        <translation>Mixup</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>クラスの均等化</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>重み付け</translation>
+    </message>
+    <message>
+        <source>sampling</source>
+        <translation>サンプリング</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -962,10 +1400,6 @@ Key: {key}</source>
     <message>
         <source>Weights</source>
         <translation>重み</translation>
-    </message>
-    <message>
-        <source>Augment</source>
-        <translation>データ拡張</translation>
     </message>
     <message>
         <source>Grad-CAM</source>
@@ -1405,14 +1839,6 @@ Key: {key}</source>
         <translation>インスペクター</translation>
     </message>
     <message>
-        <source>Ask the classifier in training</source>
-        <translation>学習中の分類器にきく</translation>
-    </message>
-    <message>
-        <source>Ask the classifier in training instead of the chosen run</source>
-        <translation>選んだ学習結果ではなく、学習中の分類器にきく</translation>
-    </message>
-    <message>
         <source>Click an image to see why</source>
         <translation>画像をクリックすると理由が見えます</translation>
     </message>
@@ -1429,16 +1855,16 @@ Key: {key}</source>
         <translation>「{name}」を示すものは見つかりません</translation>
     </message>
     <message>
+        <source>It is learning to give pictures back; what it knows is shown at the end</source>
+        <translation>画像の復元を学習しています。結果は学習後に表示します</translation>
+    </message>
+    <message>
         <source>Train first to see what the classifier sees</source>
         <translation>学習すると、分類器がどこを見ているかが分かります</translation>
     </message>
     <message>
         <source>The training has begun, the first answer is on its way</source>
         <translation>学習が始まりました。まもなく最初の答えが出ます</translation>
-    </message>
-    <message>
-        <source>It answers from the end of the first epoch on</source>
-        <translation>最初のエポックが終わると答えられます</translation>
     </message>
     <message>
         <source>live, epoch {epoch}</source>
@@ -1526,6 +1952,21 @@ Key: {key}</source>
     <message>
         <source>zoom the picture, move it, show it whole</source>
         <translation>画像を拡大・移動・全体表示</translation>
+    </message>
+</context>
+<context>
+    <name>LiveSwitch</name>
+    <message>
+        <source>Ask the classifier in training</source>
+        <translation>学習中の分類器にきく</translation>
+    </message>
+    <message>
+        <source>Ask the classifier in training instead of the chosen run</source>
+        <translation>選んだ学習結果ではなく、学習中の分類器にきく</translation>
+    </message>
+    <message>
+        <source>It answers from the end of the first epoch on</source>
+        <translation>最初のエポックが終わると答えられます</translation>
     </message>
 </context>
 <context>
@@ -1787,6 +2228,35 @@ Nothing leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>PageTabs</name>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+</context>
+<context>
+    <name>PairCell</name>
+    <message>
+        <source>unsorted</source>
+        <translation>未分類</translation>
+    </message>
+    <message>
+        <source>Reconstruction error: {percent} %</source>
+        <translation>復元誤差: {percent} %</translation>
+    </message>
+    <message>
+        <source>It stands out: most images are given back much better.</source>
+        <translation>目立つ画像です。ほとんどの画像はもっとよく復元されます。</translation>
+    </message>
+</context>
+<context>
+    <name>PairGrid</name>
+    <message>
+        <source>Pictures beside their reconstructions</source>
+        <translation>元の画像と復元画像</translation>
+    </message>
+</context>
+<context>
     <name>ParameterField</name>
     <message>
         <source>Choose a file</source>
@@ -1919,16 +2389,12 @@ Nothing leaves this computer.</source>
         <translation>準備しています…</translation>
     </message>
     <message>
-        <source>{name} · {size} MB</source>
-        <translation>{name} · {size} MB</translation>
+        <source>Its weights come from a run: choose one under “Weights”.</source>
+        <translation>重みは学習結果から取ります。「重み」で選んでください。</translation>
     </message>
     <message>
-        <source>here</source>
-        <translation>あり</translation>
-    </message>
-    <message>
-        <source>needs weights</source>
-        <translation>重みが必要</translation>
+        <source>Goes on from the run “{name}”.</source>
+        <translation>学習結果「{name}」の続きから始めます。</translation>
     </message>
     <message>
         <source>Its weights are on this computer.</source>
@@ -1937,6 +2403,174 @@ Nothing leaves this computer.</source>
     <message>
         <source>Its weights are not on this computer: they are downloaded, or taken from a file.</source>
         <translation>重みはこのコンピューターにありません。ダウンロードするか、ファイルから読み込みます。</translation>
+    </message>
+</context>
+<context>
+    <name>RecipePopup</name>
+    <message>
+        <source>Compare backbones</source>
+        <translation>バックボーンを比べる</translation>
+    </message>
+    <message>
+        <source>Compare {n} backbones</source>
+        <translation>{n} 個のバックボーンを比べる</translation>
+    </message>
+    <message>
+        <source>One training for each, one after the other: {names}</source>
+        <translation>1 つずつ順番に学習します: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>ReconstructionsPage</name>
+    <message>
+        <source>Order</source>
+        <translation>並び順</translation>
+    </message>
+    <message>
+        <source>Worst first</source>
+        <translation>悪い順</translation>
+    </message>
+    <message>
+        <source>Best first</source>
+        <translation>良い順</translation>
+    </message>
+    <message>
+        <source>As in the gallery</source>
+        <translation>画像一覧と同じ</translation>
+    </message>
+    <message>
+        <source>Pictures are put in order when the training has ended.</source>
+        <translation>並べ替えは学習が終わってからです。</translation>
+    </message>
+    <message>
+        <source>{n} chosen  ✕</source>
+        <translation>{n} 枚を選択  ✕</translation>
+    </message>
+    <message>
+        <source>Show all images again</source>
+        <translation>すべての画像の表示に戻す</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>epoch {n}</source>
+        <translation>エポック {n}</translation>
+    </message>
+    <message>
+        <source>{n} of {total} layers</source>
+        <translation>{total} 層中 {n} 層</translation>
+    </message>
+    <message>
+        <source>error {percent} %</source>
+        <translation>誤差 {percent} %</translation>
+    </message>
+    <message>
+        <source>mean error {percent}</source>
+        <translation>平均誤差 {percent}</translation>
+    </message>
+    <message>
+        <source>1 stands out</source>
+        <translation>目立つ画像 1 枚</translation>
+    </message>
+    <message>
+        <source>{n} stand out</source>
+        <translation>目立つ画像 {n} 枚</translation>
+    </message>
+    <message>
+        <source>left the picture, right what is given back</source>
+        <translation>左が元の画像、右が復元画像</translation>
+    </message>
+    <message>
+        <source>No reconstructions</source>
+        <translation>復元画像がありません</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度試す</translation>
+    </message>
+    <message>
+        <source>Nothing matches this filter</source>
+        <translation>条件に合う画像がありません</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>絞り込みを解除</translation>
+    </message>
+    <message>
+        <source>They come as soon as the first pictures are learned, and then every second.</source>
+        <translation>最初の画像を学習するとすぐに現れ、その後は 1 秒ごとに更新されます。</translation>
+    </message>
+    <message>
+        <source>The first reconstructions are on their way</source>
+        <translation>まもなく最初の復元画像が現れます</translation>
+    </message>
+</context>
+<context>
+    <name>RunActions</name>
+    <message>
+        <source>Go on training</source>
+        <translation>学習を続ける</translation>
+    </message>
+    <message>
+        <source>Train on for more epochs…</source>
+        <translation>エポックを追加して学習…</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>お気に入り</translation>
+    </message>
+    <message>
+        <source>Notes…</source>
+        <translation>メモ…</translation>
+    </message>
+    <message>
+        <source>Save the curves as PNG…</source>
+        <translation>曲線を PNG で保存…</translation>
+    </message>
+    <message>
+        <source>Save the curves as SVG…</source>
+        <translation>曲線を SVG で保存…</translation>
+    </message>
+    <message>
+        <source>Save the history as CSV…</source>
+        <translation>履歴を CSV で保存…</translation>
+    </message>
+    <message>
+        <source>Train on</source>
+        <translation>追加学習</translation>
+    </message>
+    <message>
+        <source>For how many more epochs?</source>
+        <translation>あと何エポック学習しますか?</translation>
+    </message>
+    <message>
+        <source>Notes on {name}</source>
+        <translation>{name} のメモ</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written.</source>
+        <translation>{path} に書き込めません。</translation>
+    </message>
+</context>
+<context>
+    <name>RunComparison</name>
+    <message>
+        <source>Two runs</source>
+        <translation>学習結果の比較</translation>
+    </message>
+    <message>
+        <source>Their settings are the same.</source>
+        <translation>設定は同じです。</translation>
+    </message>
+    <message>
+        <source>All other settings are the same. Where the intervals overlap, the difference may be chance.</source>
+        <translation>ほかの設定は同じです。区間が重なるときは、差は偶然かもしれません。</translation>
     </message>
 </context>
 <context>
@@ -1958,14 +2592,62 @@ Nothing leaves this computer.</source>
         <translation>ゴミ箱に移動</translation>
     </message>
     <message>
+        <source>Compare settings…</source>
+        <translation>設定を比べる…</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>新しい順</translation>
+    </message>
+    <message>
+        <source>Best first</source>
+        <translation>良い順</translation>
+    </message>
+    <message>
+        <source>Favourites first</source>
+        <translation>お気に入りを先に</translation>
+    </message>
+    <message>
         <source>No runs yet.
 Each training is kept here.</source>
         <translation>まだありません。
 学習するたびにここに残ります。</translation>
     </message>
+    <message>
+        <source>Order</source>
+        <translation>並び順</translation>
+    </message>
 </context>
 <context>
     <name>Runs</name>
+    <message>
+        <source>epochs trained</source>
+        <translation>学習したエポック数</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>所要時間</translation>
+    </message>
+    <message>
+        <source>recipe</source>
+        <translation>学習方法</translation>
+    </message>
+    <message>
+        <source>backbone</source>
+        <translation>バックボーン</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
     <message>
         <source>running</source>
         <translation>学習中</translation>
@@ -1987,8 +2669,16 @@ Each training is kept here.</source>
         <translation>失敗</translation>
     </message>
     <message>
+        <source>reconstruction error {percent} %</source>
+        <translation>復元誤差 {percent} %</translation>
+    </message>
+    <message>
         <source>validation {share}</source>
         <translation>検証 {share}</translation>
+    </message>
+    <message>
+        <source>{share}, 95 % interval {low}–{high} %</source>
+        <translation>{share}、95 % 信頼区間 {low}–{high} %</translation>
     </message>
     <message>
         <source>test</source>
@@ -1997,10 +2687,6 @@ Each training is kept here.</source>
     <message>
         <source>validation</source>
         <translation>検証</translation>
-    </message>
-    <message>
-        <source>{split}: {share}, 95 % interval {low}–{high} %</source>
-        <translation>{split}: {share}、95 % 信頼区間 {low}–{high} %</translation>
     </message>
 </context>
 <context>
@@ -2036,14 +2722,6 @@ Each training is kept here.</source>
         <source>The pictures of this project stay in {folder}. Put new ones there and open it again.</source>
         <translation>このプロジェクトの画像は {folder} にあります。新しい画像はそこに置いて、開き直してください。</translation>
     </message>
-    <message>
-        <source>The name cannot be kept: {why}</source>
-        <translation>名前を保存できません: {why}</translation>
-    </message>
-    <message>
-        <source>The run cannot be moved: {why}</source>
-        <translation>学習結果を移動できません: {why}</translation>
-    </message>
 </context>
 <context>
     <name>SortingKeys</name>
@@ -2058,6 +2736,61 @@ Each training is kept here.</source>
     <message>
         <source>No unsorted images here.</source>
         <translation>ここに未分類の画像はありません。</translation>
+    </message>
+</context>
+<context>
+    <name>StageList</name>
+    <message>
+        <source>choose by itself</source>
+        <translation>自動で選ぶ</translation>
+    </message>
+    <message>
+        <source>Choose the boundary by itself</source>
+        <translation>境目を自動で選ぶ</translation>
+    </message>
+    <message>
+        <source>The upper third of the stages learns</source>
+        <translation>上位 3 分の 1 のステージが学習します</translation>
+    </message>
+    <message>
+        <source>Stages of the network</source>
+        <translation>ネットワークのステージ</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>ステージ</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>パラメーター</translation>
+    </message>
+    <message>
+        <source>Click the first stage that shall learn</source>
+        <translation>学習を始めるステージをクリックしてください</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>お待ちください…</translation>
+    </message>
+    <message>
+        <source>learns</source>
+        <translation>学習する</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>{n} frozen</source>
+        <translation>固定 {n}</translation>
+    </message>
+    <message>
+        <source>{n} learn, and the head</source>
+        <translation>学習 {n} とヘッド</translation>
     </message>
 </context>
 <context>
@@ -2136,8 +2869,12 @@ Every change is kept at once.</source>
         <translation>保存済み ✓</translation>
     </message>
     <message>
-        <source>Training…</source>
-        <translation>学習中…</translation>
+        <source>Train next</source>
+        <translation>次に学習</translation>
+    </message>
+    <message>
+        <source>A training is running; this one waits in line until it is over.</source>
+        <translation>ほかの学習が進行中です。終わるまで順番を待ちます。</translation>
     </message>
 </context>
 <context>
@@ -2174,6 +2911,22 @@ Every change is kept at once.</source>
         <translation>停止しても、ここまでの最良の結果が残ります</translation>
     </message>
     <message>
+        <source>Go on training</source>
+        <translation>学習を続ける</translation>
+    </message>
+    <message>
+        <source>Goes on where it was cut off</source>
+        <translation>中断したところから続けます</translation>
+    </message>
+    <message>
+        <source>More about this run</source>
+        <translation>この学習結果のほかの操作</translation>
+    </message>
+    <message>
+        <source>Train on, save the curves…</source>
+        <translation>追加学習、曲線の保存…</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>停止中…</translation>
     </message>
@@ -2204,6 +2957,14 @@ Every change is kept at once.</source>
     <message>
         <source>validation {percent} %</source>
         <translation>検証 {percent} %</translation>
+    </message>
+    <message>
+        <source>validation loss {loss}</source>
+        <translation>検証損失 {loss}</translation>
+    </message>
+    <message>
+        <source>train loss {loss}</source>
+        <translation>学習損失 {loss}</translation>
     </message>
     <message>
         <source>test</source>
@@ -2243,10 +3004,102 @@ Every change is kept at once.</source>
     </message>
 </context>
 <context>
+    <name>TrainingQueue</name>
+    <message>
+        <source>Trainings that wait</source>
+        <translation>待機中の学習</translation>
+    </message>
+    <message>
+        <source>1 training waits</source>
+        <translation>待機中の学習 1 件</translation>
+    </message>
+    <message>
+        <source>{n} trainings wait</source>
+        <translation>待機中の学習 {n} 件</translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation>{time}後</translation>
+    </message>
+    <message>
+        <source>Take {name} out of the line</source>
+        <translation>{name} を待機から外す</translation>
+    </message>
+    <message>
+        <source>Take it out of the line</source>
+        <translation>待機から外す</translation>
+    </message>
+</context>
+<context>
+    <name>Trainings</name>
+    <message>
+        <source>The name cannot be kept: {why}</source>
+        <translation>名前を保存できません: {why}</translation>
+    </message>
+    <message>
+        <source>The run cannot be moved: {why}</source>
+        <translation>学習結果を移動できません: {why}</translation>
+    </message>
+    <message>
+        <source>{name} is no longer there; the training goes on without it.</source>
+        <translation>{name} はもうありません。この画像を除いて学習を続けます。</translation>
+    </message>
+    <message>
+        <source>{n} of its images are no longer there, for example {name}; the training goes on without them.</source>
+        <translation>{n} 枚の画像がもうありません(例: {name})。それらを除いて学習を続けます。</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsMenu</name>
+    <message>
+        <source>Go on from a run</source>
+        <translation>学習結果の続きから</translation>
+    </message>
+    <message>
+        <source>Go on from what a run has learned…</source>
+        <translation>学習結果の続きから…</translation>
+    </message>
+    <message>
+        <source>The usual weights</source>
+        <translation>通常の重み</translation>
+    </message>
+    <message>
+        <source>Go on from {name}</source>
+        <translation>{name} の続きから</translation>
+    </message>
+    <message>
+        <source>No run on this network yet</source>
+        <translation>このネットワークの学習結果はまだありません</translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
+    <message>
+        <source>Gallery</source>
+        <translation>画像一覧</translation>
+    </message>
+    <message>
+        <source>Reconstructions</source>
+        <translation>復元</translation>
+    </message>
     <message>
         <source>Runs</source>
         <translation>学習結果</translation>
+    </message>
+</context>
+<context>
+    <name>_BackboneDelegate</name>
+    <message>
+        <source>here</source>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>download</source>
+        <translation>ダウンロード</translation>
+    </message>
+    <message>
+        <source>from a run</source>
+        <translation>学習結果から</translation>
     </message>
 </context>
 <context>
