@@ -6,11 +6,12 @@ import pytest
 import torch
 from torch import nn
 
-from core.engine.checkpoints import NAME, Checkpoint
+from core.engine.checkpoints import Checkpoint
 from core.engine.stepping import Steps
 from core.engine.training import Plan, Stage, fit
 from core.errors import UserError
 from core.jobs import StopEarly
+from core.runs import CHECKPOINT
 from tests.core.engine.test_training import CPU, NOTHING, blobs, place
 
 PLAN = Plan(epochs=6, batch_size=8, patience=0, seed=1, steps=Steps(learning_rate=0.05, weight_decay=0.01))
@@ -168,7 +169,7 @@ EVIL_PATH = ""
 
 @pytest.mark.parametrize("kind", ["half", "empty", "text", "tensor", "other dict", "pickle", "torch pickle"])
 def test_what_is_damaged_is_told_and_no_pickle_is_ever_run(tmp_path, monkeypatch, kind):
-    path = tmp_path / NAME
+    path = tmp_path / CHECKPOINT
     train(network(), PLAN, Checkpoint(tmp_path, every_s=0), validation=NOTHING, cut_at=1)
     monkeypatch.setitem(globals(), "EVIL_PATH", str(tmp_path / "was here"))
     match kind:
@@ -188,5 +189,5 @@ def test_what_is_damaged_is_told_and_no_pickle_is_ever_run(tmp_path, monkeypatch
             torch.save({"stage": 0, "epoch": Evil()}, path)
     with pytest.raises(UserError, match=re.escape("This training cannot go on.")) as caught:
         Checkpoint(tmp_path, resume=True)
-    assert NAME in str(caught.value)
+    assert CHECKPOINT in str(caught.value)
     assert not (tmp_path / "was here").exists()

@@ -15,10 +15,10 @@ from safetensors.torch import load_file
 import core.engine
 from core import runs
 from core.engine import Engine
-from core.engine.checkpoints import NAME, Checkpoint
+from core.engine.checkpoints import Checkpoint
 from core.errors import UserError
 from core.jobs import EpochEnded, Train, TrainingStarted
-from core.runs import MODEL, Run
+from core.runs import CHECKPOINT, MODEL, Run
 from core.scheduler import Scheduler
 from tests.core.engine import toy
 
@@ -137,7 +137,7 @@ def test_gone_on_with_for_more_epochs(engine, folder, run_folder):
 
 
 def test_a_damaged_state_is_told_and_the_run_stays_as_it_is(engine, folder, run_folder):
-    (run_folder / NAME).write_bytes((run_folder / NAME).read_bytes()[:-1000])
+    (run_folder / CHECKPOINT).write_bytes((run_folder / CHECKPOINT).read_bytes()[:-1000])
     before = {path.name: path.read_bytes() for path in run_folder.iterdir()}
     with pytest.raises(UserError, match=r"cannot go on\. .* is damaged"):
         toy.hear(engine, request(folder, "own_cnn", run_folder.name, resume=True))
@@ -145,7 +145,7 @@ def test_a_damaged_state_is_told_and_the_run_stays_as_it_is(engine, folder, run_
 
 
 def test_a_run_whose_state_was_not_kept_is_told_and_stays_as_it_is(engine, folder, run_folder):
-    (run_folder / NAME).unlink()
+    (run_folder / CHECKPOINT).unlink()
     before = {path.name: path.read_bytes() for path in run_folder.iterdir()}
     with pytest.raises(UserError, match="was not kept"):
         toy.hear(engine, request(folder, "own_cnn", run_folder.name, resume=True))
@@ -157,7 +157,7 @@ def test_a_run_whose_state_was_not_kept_is_told_and_stays_as_it_is(engine, folde
 def test_leaving_off_again_takes_nothing_away(engine, folder, run_folder, way, begun):
     model = (run_folder / MODEL).read_bytes()
     if not begun:
-        (run_folder / NAME).unlink()
+        (run_folder / CHECKPOINT).unlink()
         (run_folder / "history.csv").unlink()
     scheduler = Scheduler(engine.start)
     job = scheduler.submit(request(folder, "own_cnn", run_folder.name, resume=True, epochs=6))
