@@ -4,6 +4,7 @@ What is said
     errors          the one exception that people see as a sentence
     parameters      parameters described once, from which forms, options and checks derive
     jobs            everything that may be asked of the engine and heard from it
+    answers         what it answers; image_ref: the image a question is about
     scheduler       which job runs next
 
 A project on disk
@@ -17,6 +18,7 @@ A project on disk
     former_names    names that classes once had
     palette         colours of classes
     runs, metrics   a run on disk, and figures with their intervals
+    run_writing     the engine's pen
     resuming        the images of a run, found again to go on with it
 
 Pictures
