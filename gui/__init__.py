@@ -23,7 +23,8 @@ Panels
     recipe_popup, recipe_form, parameter_form; in it
         backbone_choice, stage_list, weights_menu, augmentation_preview
     run_list, run_words, run_actions, run_comparison                      runs
-    inspector, image_view, image_caption, live_switch, answer_panel, heat_map_controls, prediction_bars, neighbour_strip   one image
+    inspector, image_view, image_caption, live_switch, answer_panel       one image
+        heat_map_controls, prediction_bars, neighbour_strip
     import_status, drop_hint, notifications, empty_state, busy_ring       what is going on
 
 Small things
