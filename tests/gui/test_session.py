@@ -175,14 +175,17 @@ def test_every_labelled_image_has_a_split_when_a_training_begins(trained_session
     assert (project.splits[8:] == 0).all()
 
 
-def test_a_second_training_beside_the_first_is_not_begun(qtbot, real_session, engine):
+def test_a_second_training_waits_until_the_first_is_over(qtbot, real_session, engine):
     engine.hold[jobs.Train] = threading.Event()
     with qtbot.waitSignal(real_session.epoch_ended):
         real_session.train("transfer", {})
     real_session.train("transfer", {})
-    with qtbot.waitSignal(real_session.training_ended):
-        engine.hold[jobs.Train].set()
     assert len(engine.asked(jobs.Train)) == 1
+    assert len(real_session.waiting) == 1
+    engine.hold[jobs.Train].set()
+    qtbot.waitUntil(lambda: len(real_session.runs) == 2 and not real_session.training)
+    assert len(engine.asked(jobs.Train)) == 2
+    assert not real_session.waiting
 
 
 def test_a_stopped_training_keeps_its_run(qtbot, real_session, engine):
