@@ -101,9 +101,18 @@ class RunWriter:
         lines = ((*samples[index][:2], f"{errors[index]:.5f}") for index in worst)
         write_csv(self.folder / "reconstruction.csv", [("row", "path", "error"), *lines])
 
-    def write_features(self, features: NDArray[np.float16]) -> None:
-        """Write features.npy, float16 [N, D]."""
+    def write_features(self, features: NDArray[np.floating]) -> None:
+        """Write features.npy, [N, D], as in `compact`."""
         temporary = self.folder / "features.npy.part"
         with temporary.open("wb") as file:
-            np.save(file, features, allow_pickle=False)
+            np.save(file, compact(features), allow_pickle=False)
         patiently(os.replace, temporary, self.folder / "features.npy")
+
+
+def compact(values: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Features in float16, which is half as large and as good; float32 where one is too large for float16.
+
+    That never happens with the weights everybody has, but a user may bring any.
+    """
+    fits = not np.abs(values).max(initial=0) > np.finfo(np.float16).max
+    return values.astype(np.float16 if fits else np.float32)

@@ -9,7 +9,7 @@ run (name, notes, favourite) stands in a file of its own, `about.json`, so that 
     model.safetensors   the classifier's weights, see `core.engine.classifier`
     reconstruction.csv  row, path, error: how badly an autoencoder gives each image back
     predictions.csv     row, path, hash, class, split, prediction, then one score per class
-    features.npy        float16 [N, D], pooled features in the order of samples.csv
+    features.npy        float16 [N, D], pooled features in the order of samples.csv; float32 if they need it
 """
 
 import json

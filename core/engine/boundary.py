@@ -75,7 +75,9 @@ def boundary_of(stages: nn.Sequential, first: str) -> int:
 def keep_maps(
     bench: Workbench, classifier: Classifier, boundary: int
 ) -> Generator[Event | None, None, tuple[torch.Tensor, NDArray[np.bool_], tuple[tuple[int, str], ...]]]:
-    """The feature maps at the boundary of all images, float16 [N, D, h, w]; known and errors as in `look_at_all`.
+    """The feature maps at the boundary of all images, [N, D, h, w]; known and errors as in `look_at_all`.
+
+    They are float16, and float32 from the first one on that float16 cannot hold.
 
     None of the shortcuts of `FrozenBackbone`, which are chosen by the clock: a training that was cut off makes
     the maps again, and they must be the same to the last bit.
@@ -92,11 +94,16 @@ def keep_maps(
     maps = room((len(bench.snapshot), *shape), np.float16, bench.snapshot.cache_folder)
 
     def keep(indices: NDArray[np.int64], pixels: torch.Tensor) -> Generator[None, None, None]:
+        nonlocal maps
         for begin in range(0, len(indices), piece):
             images = preprocessing.normalise(pixels[begin : begin + piece].to(device))
             with torch.no_grad():
                 found = lower(images.contiguous(memory_format=torch.channels_last))
-            maps[indices[begin : begin + piece]] = found.to("cpu", torch.float16)
+            found = found.cpu()
+            if found.abs().max() > torch.finfo(maps.dtype).max:
+                wider = room(tuple(maps.shape), np.float32, bench.snapshot.cache_folder)
+                maps = wider.copy_(maps)
+            maps[indices[begin : begin + piece]] = found.to(maps.dtype)
             yield
 
     known, errors = yield from look_at_all(bench, preprocessing, keep, "Computing the frozen part")

@@ -19,7 +19,9 @@ from core.engine import replicas
 from core.engine.frozen import FrozenBackbone
 from core.engine.preprocessing import Preprocessing
 from core.engine.reading import read_batches
+from core.errors import UserError
 from core.jobs import Event, Progress, Snapshot
+from core.run_writing import compact
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,12 +29,12 @@ class Features:
     """Pooled features of a snapshot's images.
 
     Args:
-        values: float16 [N, D'], zero where `known` is False.
+        values: float32 [N, D'] of no more than what the cache keeps, zero where `known` is False.
         known: bool [N], False for images that could not be read.
         errors: (index, why) of those.
     """
 
-    values: NDArray[np.float16]
+    values: NDArray[np.float32]
     known: NDArray[np.bool_]
     errors: tuple[tuple[int, str], ...]
 
@@ -56,13 +58,19 @@ def extract(
 
     The network tunes itself to the first images it sees, so nothing is spent on it when all is cached.
 
+    An image's features are kept in float16, in float32 where one of them is too large for that.
+
     Args:
         batch_size: images read at once, 0 for what suits the network's device.
+
+    Raises:
+        UserError: The network's answers are no numbers.
     """
     count = len(snapshot)
-    values = np.zeros((count, dimension), np.float16)
+    values = np.zeros((count, dimension), np.float32)
     known = np.zeros(count, bool)
     errors: list[tuple[int, str]] = []
+    kinds: dict[int, type] = {2 * dimension: np.float16, 4 * dimension: np.float32}  # by a blob's length
     at_once = batch_size or network.batch
     with BlobStore(Path(snapshot.cache_folder) / store_name) as store:
 
@@ -71,9 +79,9 @@ def extract(
             wanted = np.flatnonzero(~known)
             cached = store.get_many([snapshot.hashes[index] for index in wanted])
             for index in wanted:
-                blob = cached.get(snapshot.hashes[index])
-                if blob is not None and len(blob) == 2 * dimension:
-                    values[index] = np.frombuffer(blob, np.float16)
+                blob = cached.get(snapshot.hashes[index], b"")
+                if len(blob) in kinds:
+                    values[index] = np.frombuffer(blob, kinds[len(blob)])
                     known[index] = True
             return np.flatnonzero(~known)
 
@@ -92,7 +100,7 @@ def extract(
                     errors.extend(batch.errors)
                     if len(batch.indices):
                         pooled = yield from network.run(preprocessing.normalise(network.moved(batch.pixels)))
-                        computed = pooled.to(torch.float16).numpy()
+                        computed = [compact(row) for row in numbers(pooled).numpy()]
                         values[batch.indices] = computed
                         known[batch.indices] = True
                         keys = (snapshot.hashes[index] for index in batch.indices)
@@ -107,6 +115,19 @@ def extract(
             errors.clear()  # all of them look for themselves at what could not be read
         yield from compute(recall())
     return Features(values, known, tuple(errors))
+
+
+def numbers(pooled: torch.Tensor) -> torch.Tensor:
+    """The same features.
+
+    Raises:
+        UserError: Among them is what is no number.
+    """
+    if not pooled.isfinite().all():
+        raise UserError(
+            "This backbone's features are no numbers.", "Its weights may be damaged.", "Choose other weights."
+        )
+    return pooled
 
 
 class Pace:

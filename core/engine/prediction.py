@@ -10,7 +10,7 @@ import torch
 from core.blob_store import PreparedImages
 from core.engine import backbones, devices
 from core.engine.classifier import Classifier
-from core.engine.features import Features, Pace, extract
+from core.engine.features import Features, Pace, extract, numbers
 from core.engine.frozen import FrozenBackbone
 from core.engine.reading import read_batches
 from core.jobs import Event, Predict, Predictions
@@ -41,7 +41,7 @@ def predict(
             features = yield from _ask(request, classifier, network, cache, workers)
     indices = np.flatnonzero(features.known)
     with torch.inference_mode():
-        logits = classifier.head(torch.from_numpy(features.values[indices].astype(np.float32))).numpy()
+        logits = classifier.head(torch.from_numpy(features.values[indices])).numpy()
     return Predictions(
         request.run_folder,
         snapshot.rows[indices],
@@ -61,7 +61,7 @@ def _ask(
 ) -> Generator[Event | None, None, Features]:
     """Features that nobody keeps: the backbone has learned itself, or the pictures are grayed."""
     snapshot, preprocessing = request.snapshot, classifier.preprocessing
-    values = np.zeros((len(snapshot), classifier.dimension), np.float16)
+    values = np.zeros((len(snapshot), classifier.dimension), np.float32)
     known = np.zeros(len(snapshot), bool)
     errors: tuple[tuple[int, str], ...] = ()
     pace = Pace("Asking", len(snapshot))
@@ -75,7 +75,7 @@ def _ask(
             if len(batch.indices):
                 pixels = _gray(batch.pixels) if request.grayscale else batch.pixels
                 pooled = yield from network.run(preprocessing.normalise(pixels))
-                values[batch.indices] = pooled.numpy()
+                values[batch.indices] = numbers(pooled).numpy()
                 known[batch.indices] = True
             yield pace.progress(len(batch.indices) + len(batch.errors))
     return Features(values, known, errors)

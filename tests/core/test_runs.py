@@ -32,6 +32,15 @@ def written(folder, status=runs.FINISHED, **said):
     return writer
 
 
+@pytest.mark.parametrize(("largest", "kind"), [(65504, np.float16), (1e5, np.float32)])
+def test_features_are_as_small_on_disk_as_they_may_be(tmp_path, largest, kind):
+    features = np.array([[0.5, -largest], [0.25, 2]], np.float32)
+    written(tmp_path / "one").write_features(features)
+    read = Run.load(tmp_path / "one").features()
+    assert read.dtype == kind
+    assert np.array_equal(read, features)
+
+
 def test_what_is_written_is_read_again(tmp_path):
     folder = tmp_path / "runs" / "one"
     writer = written(folder, seconds=1.5, figures={"test": Figure(3, 4).as_json()}, settings={"epochs": 5})

@@ -73,7 +73,7 @@ class Trained:
     Args:
         classifier: with the weights of the best epoch.
         logits: float32 [N, C] of all images of the snapshot, also of unsorted ones.
-        features: float16 [N, D'] pooled.
+        features: float32 [N, D'] pooled.
         known: bool [N], False where the image could not be read.
         errors: (index, why) of those.
         fitted: how the training went.
@@ -84,7 +84,7 @@ class Trained:
 
     classifier: Classifier
     logits: NDArray[np.float32]
-    features: NDArray[np.float16]
+    features: NDArray[np.float32]
     known: NDArray[np.bool_]
     errors: tuple[tuple[int, str], ...]
     fitted: Fitted

@@ -122,7 +122,7 @@ class Autoencoder(Recipe):
             answers = fitted.epochs > 0
             best_epoch, done = done + fitted.best_epoch, done + fitted.epochs
             with torch.no_grad():
-                everything = torch.from_numpy(features.astype(np.float32)).to(device)
+                everything = torch.from_numpy(features).to(device)
                 logits = classifier.head(everything).cpu().numpy()
         return Trained(
             classifier,
@@ -167,11 +167,11 @@ class Autoencoder(Recipe):
         self,
         bench: Workbench,
         classifier: Classifier,
-        features: NDArray[np.float16],
+        features: NDArray[np.float32],
         known: NDArray[np.bool_],
         stage: Stage,
     ) -> Generator[Event | None, None, Fitted]:
-        pooled = torch.from_numpy(features.astype(np.float32))
+        pooled = torch.from_numpy(features)
         training, validation = bench.examples(pooled, known)
         classifier.requires_grad_(False)
         classifier.prepare_head(training.everything().to(bench.device))
@@ -266,9 +266,9 @@ def _labelled(bench: Workbench, known: NDArray[np.bool_]) -> bool:
 
 def _look_back(
     classifier: Classifier, pixels: torch.Tensor, place: _Crops
-) -> Generator[Event | None, None, tuple[NDArray[np.float16], NDArray[np.float32]]]:
+) -> Generator[Event | None, None, tuple[NDArray[np.float32], NDArray[np.float32]]]:
     """Pooled features [N, D'] and the reconstruction error of each image [N] (root mean square, in 0..1)."""
-    features = np.zeros((len(pixels), classifier.dimension), np.float16)
+    features = np.zeros((len(pixels), classifier.dimension), np.float32)
     errors = np.zeros(len(pixels), np.float32)
 
     def look() -> Generator[None, None, None]:

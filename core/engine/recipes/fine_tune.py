@@ -109,7 +109,7 @@ class FineTune(Recipe):
             bench.workers,
         )
         check_trainable(snapshot, features.known)
-        pooled = torch.from_numpy(features.values.astype(np.float32))
+        pooled = torch.from_numpy(features.values)
         training, validation = bench.examples(pooled, features.known)
         task = self.task(training.labels, len(snapshot.classes))
         classifier.prepare_head(training.everything().to(device))
@@ -198,10 +198,10 @@ def _ask(
     piece: int,
     classes: int,
     dimension: int,
-) -> Generator[Event | None, None, tuple[NDArray[np.float32], NDArray[np.float16]]]:
+) -> Generator[Event | None, None, tuple[NDArray[np.float32], NDArray[np.float32]]]:
     """Logits [N, C] and pooled features [N, D'] of all images."""
     logits = np.zeros((len(inputs), classes), np.float32)
-    pooled = np.zeros((len(inputs), dimension), np.float16)
+    pooled = np.zeros((len(inputs), dimension), np.float32)
 
     def ask() -> Generator[None, None, None]:
         for begin in range(0, len(inputs), piece or 64):

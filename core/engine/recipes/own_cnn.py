@@ -77,7 +77,7 @@ class OwnCnn(Recipe):
             bench.checkpoint,
         )
         logits = np.zeros((len(snapshot), len(snapshot.classes)), np.float32)
-        features = np.zeros((len(snapshot), classifier.dimension), np.float16)
+        features = np.zeros((len(snapshot), classifier.dimension), np.float32)
 
         def ask() -> Generator[None, None, None]:
             for begin in range(0, len(snapshot), ASK_BATCH):

@@ -4,7 +4,6 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
 import torch
 
 from core.engine import backbones
@@ -67,7 +66,7 @@ class Transfer(Recipe):
             bench.workers,
         )
         check_trainable(snapshot, features.known)
-        pooled = torch.from_numpy(features.values.astype(np.float32))
+        pooled = torch.from_numpy(features.values)
         training, validation = bench.examples(pooled, features.known)
         classifier.prepare_head(training.everything().to(bench.device))
         head = classifier.head.requires_grad_(True)

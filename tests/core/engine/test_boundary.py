@@ -2,6 +2,7 @@
 
 import copy
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,22 @@ def test_kept_maps_and_the_upper_part_give_the_same_answers_as_the_whole(bench, 
     with torch.inference_mode():
         expected = classifier(classifier.preprocessing.normalise(pixels))
         assert torch.allclose(upper(maps.float()), expected, rtol=1e-2, atol=5e-3)
+
+
+def test_maps_too_large_for_float16_are_float32(bench, classifier):
+    turned = replace(bench.snapshot, hashes=bench.snapshot.hashes[::-1], paths=bench.snapshot.paths[::-1])
+    bench = replace(bench, snapshot=turned)  # so that the brightest comes last
+    small, *_ = toy.finish(keep_maps(bench, classifier, 1))
+    (norm,) = [module for module in classifier.stages[0].modules() if isinstance(module, nn.BatchNorm2d)]
+    times = 1.01 * 65504 / float(small.max())
+    with torch.no_grad():
+        norm.weight.mul_(times)
+        norm.bias.mul_(times)
+    assert small[:8].max() < small.max()  # it is found out after the first batch
+    maps, *_ = toy.finish(keep_maps(bench, classifier, 1))
+    assert maps.dtype == torch.float32
+    assert maps.max() > 65504
+    assert torch.allclose(maps, times * small.float(), rtol=5e-3, atol=1)
 
 
 def test_maps_made_again_are_the_same_to_the_last_bit(bench, classifier):

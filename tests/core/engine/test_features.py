@@ -13,6 +13,7 @@ from core.engine.features import Pace, cache_name, extract
 from core.engine.frozen import FrozenBackbone
 from core.engine.preprocessing import Preprocessing
 from core.engine.reading import read_batches
+from core.errors import UserError
 from tests.core.engine import toy
 
 PREPROCESSING = Preprocessing(size_px=64, resize_px=72)
@@ -42,10 +43,10 @@ def decoded(monkeypatch):
     return seen
 
 
-def extracted(snapshot, parts, name="features-test.sqlite", network=None, batch_size=4):
+def extracted(snapshot, parts, name="features-test.sqlite", network=None, batch_size=4, dimension=512):
     with closing(PreparedImages(snapshot.cache_folder)) as prepared:
         network = network or FrozenBackbone(parts, torch.device("cpu"))
-        job = extract(snapshot, name, 512, PREPROCESSING, network, prepared, 2, batch_size)
+        job = extract(snapshot, name, dimension, PREPROCESSING, network, prepared, 2, batch_size)
         return toy.finish(job)
 
 
@@ -53,7 +54,7 @@ def test_features_are_those_of_the_backbone(snapshot, parts):
     got = extracted(snapshot, parts)
     assert got.known.all()
     assert got.errors == ()
-    assert got.values.dtype == np.float16
+    assert np.array_equal(got.values, got.values.astype(np.float16))  # no more than the cache keeps
     for index, path in enumerate(snapshot.paths):
         pixels = images.decode_prepared(images.prepare(Path(path).read_bytes()).jpeg)
         x = PREPROCESSING.normalise(torch.from_numpy(PREPROCESSING.crop(pixels).copy())[None])
@@ -75,6 +76,39 @@ def test_what_is_cached_is_equal_and_decodes_nothing(snapshot, parts, decoded):
     second = extracted(snapshot, parts, network=Idle())
     assert len(decoded) == 10
     assert np.array_equal(first.values, second.values)
+
+
+class Answers:
+    """Three features of each picture: its mean, in units of `unit`."""
+
+    batch = 4
+
+    def __init__(self, unit):
+        self.unit = unit
+
+    def moved(self, pixels):
+        return pixels
+
+    def run(self, batch):
+        yield
+        return (2 + batch.mean((1, 2, 3)).tanh())[:, None] * torch.tensor([[1.0, self.unit, 0.0]])
+
+
+def test_features_too_large_for_float16_are_kept_in_float32(snapshot, decoded):
+    first = extracted(snapshot, None, network=Answers(1e5), dimension=3)
+    assert np.isfinite(first.values).all()
+    assert (first.values[:, 1] > 65504).all()
+    assert first.values[:, 1] == pytest.approx(1e5 * first.values[:, 0], rel=1e-6)
+    decoded.clear()
+    again = extracted(snapshot, None, network=Answers(0), dimension=3)
+    assert np.array_equal(again.values, first.values)
+    assert decoded == []
+
+
+@pytest.mark.parametrize("unit", [float("nan"), float("inf")])
+def test_features_that_are_no_numbers_are_told(snapshot, unit):
+    with pytest.raises(UserError, match=r"no numbers\. Its weights may be damaged"):
+        extracted(snapshot, None, network=Answers(unit), dimension=3)
 
 
 def test_only_what_is_new_is_computed(tmp_path, snapshot, parts, decoded):
