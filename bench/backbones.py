@@ -17,7 +17,8 @@ import torch
 
 from core.engine import Engine, backbones
 from core.engine.classifier import Classifier
-from core.engine.inspections import find, inspecting
+from core.engine.heat_maps import find
+from core.engine.inspecting import inspecting
 from core.jobs import EpochEnded
 from core.runs import Run
 from core.scheduler import Scheduler

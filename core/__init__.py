@@ -5,6 +5,7 @@ What is said
     parameters      parameters described once, from which forms, options and checks derive
     jobs            everything that may be asked of the engine and heard from it
     answers         what it answers; image_ref: the image a question is about
+    questions/      more questions, a file a subject
     scheduler       which job runs next
 
 A project on disk

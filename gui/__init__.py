@@ -11,18 +11,20 @@ Session
     changes         what may be undone
     trainings       the training under way, those in line, and the runs they leave behind
     asking          what is asked of the engine, and who waits for it
+    enquiry         the same for a single page
     gpu_worker      the one thread that owns the device
     importer, io_pool, thumbnail_cache   the other threads
     run_answers     a run's predictions, row by row
 
 Panels
     image_grid, image_cell, image_list_model, image_menu, filter_bar      the gallery
-    page_tabs, reconstructions, pair_grid, pair_cell                      other pages in the gallery's place
+    pages, page, page_tabs                                                what stands in the gallery's place
+    reconstructions, pair_grid, pair_cell                                 an autoencoder's page
     class_panel, class_rows, sorting_keys, key_sheet                      sorting
     training_panel, training_queue, training_curves, curves, curve_items, stage_marks             training
     recipe_popup, recipe_form, parameter_form; in it
         backbone_choice, stage_list, weights_menu, augmentation_preview
-    run_list, run_words, run_actions, run_comparison                      runs
+    run_list, run_words, run_actions, run_comparison, rate_curve          runs
     inspector, image_view, image_caption, live_switch, answer_panel       one image
         heat_map_controls, prediction_bars, neighbour_strip
     import_status, drop_hint, notifications, empty_state, busy_ring       what is going on

@@ -14,6 +14,7 @@ from gui import theme
 from gui.empty_state import EmptyState
 from gui.image_list_model import ImageFilter
 from gui.language import told
+from gui.page import Page
 from gui.pair_cell import Pair
 from gui.pair_grid import PairGrid
 from gui.pictures import to_qimage
@@ -28,8 +29,10 @@ WORST, BEST, GALLERY = "worst", "best", "gallery"
 ODD_SPREADS = 1.5  # Tukey's fence: so many quartile distances above the upper quartile an image stands out
 
 
-class ReconstructionsPage(QWidget):
+class ReconstructionsPage(Page):
     """See the file's docstring."""
+
+    filtered = True
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,7 @@ class ReconstructionsPage(QWidget):
         self._why = ""
         self._make_controls()
         self.grid = PairGrid(session)
+        self.setFocusProxy(self.grid)
         self._empty = EmptyState(self.grid.viewport())
         self._empty.pressed.connect(self._press_empty)
         self.grid.viewport().installEventFilter(self)
@@ -98,6 +102,10 @@ class ReconstructionsPage(QWidget):
         self._head.addWidget(self._state, stretch=1)
         self._head.addWidget(self._only)
         self._head.addWidget(self._order)
+
+    def set_side(self, px: int) -> None:
+        """See `Page.set_side`."""
+        self.grid.set_side(px)
 
     @property
     def state_text(self) -> str:

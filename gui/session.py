@@ -18,6 +18,7 @@ from core.errors import UserError
 from core.jobs import LIVE, ImageRef, Introduction, Neighbours, Predictions
 from core.project import GONE, Project
 from gui.asking import Asking
+from gui.enquiry import Enquiry
 from gui.gpu_worker import GpuWorker, StartsJobs
 from gui.image_list_model import ImageFilter, matching_rows
 from gui.importer import Importer, ImportStatus, Target
@@ -67,6 +68,12 @@ class Session(Trainings):
         self.close_project()
         self._worker.close()
         self.io.close()
+
+    def enquiry(self, parent: QObject) -> Enquiry:
+        """Something that asks the engine for a page; it is silent once the project is closed."""
+        enquiry = Enquiry(self._worker, parent)
+        self.project_closed.connect(enquiry.cancel)
+        return enquiry
 
     def introduce_engine(self) -> None:
         """Begin to load the engine; `engine_ready` tells when it is there."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.class_panel import ClassPanel
@@ -13,8 +13,8 @@ from gui.image_list_model import ImageListModel
 from gui.import_status import ImportStrip
 from gui.inspector import Inspector
 from gui.page_tabs import PageTabs
+from gui.pages import Pages
 from gui.preferences import Preferences
-from gui.reconstructions import ReconstructionsPage
 from gui.run_list import RunList
 from gui.sorting_keys import SortingKeys
 from gui.training_panel import TrainingPanel
@@ -46,23 +46,8 @@ class Workspace(QWidget):
         self.filter_bar = FilterBar(session)
         self.filter_bar.side_changed.connect(self.gallery.set_side)
         self.gallery.side_changed.connect(self.filter_bar.set_side)
-        self.reconstructions = ReconstructionsPage(session)
-        self.reconstructions.grid.set_side(self.gallery.side_px)
-        self.filter_bar.side_changed.connect(self.reconstructions.grid.set_side)
-        self._pages: dict[str, QWidget] = {"gallery": self.gallery, "reconstructions": self.reconstructions}
-        self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         self.tabs = PageTabs(self)  # without a parent it would flash up as a window of its own
-        self.tabs.add("gallery", self.tr("Gallery"))
-        self.tabs.add("reconstructions", self.tr("Reconstructions"))
-        self.tabs.chosen.connect(self._show_page)
-        self._session = session
-        for changed in (session.training_started, session.training_ended, session.run_changed):
-            changed.connect(self._offer_pages)
-        for changed in (session.project_opened, session.project_closed, session.runs_changed):
-            changed.connect(self._offer_pages)
-        self._offer_pages()
+        self.pages = Pages(session, self.gallery, self.filter_bar, self.tabs, self)
         self.training = TrainingPanel(session)
         self.inspector = Inspector(session)
         self.keys = SortingKeys(session, window, self.isVisible)
@@ -74,9 +59,8 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(ImportStrip(session))
-        column.addWidget(self.tabs)
         column.addWidget(self.filter_bar)
-        column.addWidget(self._stack, stretch=1)
+        column.addWidget(self.pages, stretch=1)
         runs = QWidget()
         below = QVBoxLayout(runs)
         below.setContentsMargins(0, 0, 0, 0)
@@ -96,21 +80,15 @@ class Workspace(QWidget):
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._splitters[-1])
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self._splitters[-1], stretch=1)
         left.setSizes([400, 200])
         centre.setSizes([540, 200])
         self._splitters[-1].setSizes([SIDE_PX, 700, INSPECTOR_PX])
         for splitter in self._splitters:
             if (state := preferences.layout(splitter.objectName())) is not None:
                 splitter.restoreState(state)
-
-    def _offer_pages(self, _event: object = None) -> None:
-        self.tabs.offer("reconstructions", bool(self._session.reconstructs_from))
-
-    def _show_page(self, name: str) -> None:
-        self._stack.setCurrentWidget(self._pages[name])
-        view = self.reconstructions.grid if name == "reconstructions" else self.gallery
-        view.setFocus()
 
     def save_layout(self) -> None:
         """Remember how the parts were sized."""

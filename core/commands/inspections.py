@@ -19,7 +19,7 @@ DEFAULT_METHOD = "grad_cam"
 
 def add_explain_options(parser: ArgumentParser) -> None:
     """The options of `explain`."""
-    from core.engine import inspections
+    from core.engine import heat_maps
 
     add_subject(parser)
     parser.add_argument("image", metavar="IMAGE", help="A file, or a path inside the project")
@@ -27,7 +27,7 @@ def add_explain_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--method",
         default=DEFAULT_METHOD,
-        metavar="|".join(inspections.all_inspections()),
+        metavar="|".join(heat_maps.all_methods()),
         help=f"How to explain (default: {DEFAULT_METHOD})",
     )
     parser.add_argument(

@@ -6,7 +6,6 @@ It is used by one thread only. What it is asked and what it answers stands in `c
 import os
 import shutil
 import time
-from collections import OrderedDict
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
@@ -18,27 +17,22 @@ from numpy.typing import NDArray
 
 from core import jobs, runs, splits
 from core.blob_store import PreparedImages
-from core.engine import backbones, devices, inspections, recipes, replicas
+from core.engine import backbones, devices, heat_maps, inspections, recipes, replicas
 from core.engine.checkpoints import Checkpoint
 from core.engine.classifier import Classifier
-from core.engine.neighbours import nearest
+from core.engine.loaded import Loaded
 from core.engine.prediction import predict
 from core.engine.preview import preview
-from core.engine.reading import read_one
 from core.engine.reconstruction import Reconstructing
 from core.engine.summary import summarise
 from core.engine.training import listened, to_the_end
 from core.engine.weights import locate
-from core.errors import UserError
-from core.images import Unreadable
-from core.jobs import LIVE, Event, Request
+from core.jobs import Event, Request
 from core.metrics import softmax
 from core.parameters import build, specs
 from core.run_writing import RunWriter
-from core.runs import MODEL, Run
+from core.runs import MODEL
 
-KEPT_CLASSIFIERS = 4
-KEPT_FEATURE_MAPS = 256
 CHECKPOINT_EVERY_S = 5.0
 
 Job = Generator[Event | None, None, Any]
@@ -56,11 +50,7 @@ class Engine:
         cores = max(1, (os.cpu_count() or 2) // replicas.on_this_machine())
         devices.set_threads(cores - 1 if threads is None else threads)
         self._workers = workers or max(1, min(4, cores // 2))
-        self._live: Classifier | None = None
-        self._live_epoch = 0
-        self._classifiers: OrderedDict[str, Classifier] = OrderedDict()
-        self._feature_maps: OrderedDict[tuple[str, str], torch.Tensor] = OrderedDict()
-        self._galleries: OrderedDict[str, tuple[list[runs.Sample], NDArray[np.float16]]] = OrderedDict()
+        self._loaded = Loaded(self._workers)
         self._reconstructing = Reconstructing()
 
     def start(self, request: Request) -> Job:
@@ -71,20 +61,19 @@ class Engine:
             case jobs.Train():
                 return replicas.agreeing(self._train(request))
             case jobs.Predict():
-                return predict(request, self._classifier(request.run_folder), self._workers)
-            case jobs.Inspect():
-                return self._inspect(request)
-            case jobs.FindNeighbours():
-                return self._find_neighbours(request)
+                return predict(request, self._loaded.classifier(request.run_folder), self._workers)
             case jobs.Reconstruct():
-                epoch = self._live_epoch if request.run_folder == LIVE else None
-                classifier = self._classifier(request.run_folder)
+                classifier = self._loaded.classifier(request.run_folder)
+                epoch = self._loaded.epoch(request.run_folder)
                 return self._reconstructing.answer(request, classifier, epoch)
             case jobs.Summarise():
                 return summarise(request.backbone)
             case jobs.PreviewAugmentation():
                 return preview(request)
-        raise TypeError(f"no answer to {type(request).__name__}")
+        answer = inspections.answers().get(type(request))
+        if answer is None:
+            raise TypeError(f"no answer to {type(request).__name__}")
+        return answer(request, self._loaded)
 
     # ------------------------------------------------------------------------------------------ what we can do
 
@@ -116,7 +105,7 @@ class Engine:
             tuple(backbone_cards),
             tuple(
                 jobs.MethodCard(m.NAME, m.LABEL, m.SUMMARY, specs(m))
-                for m in inspections.all_inspections().values()
+                for m in heat_maps.all_methods().values()
             ),
         )
 
@@ -133,7 +122,7 @@ class Engine:
         checkpoint = Checkpoint(Path(request.run_folder), request.resume)
         if request.resume:
             writer = RunWriter.resume(request.run_folder, checkpoint.epochs, record["settings"])
-            self._forget(request.run_folder)
+            self._loaded.forget(request.run_folder)
         else:
             writer = RunWriter(request.run_folder, record)
         samples = _samples(snapshot)
@@ -141,7 +130,7 @@ class Engine:
         saved_at = begin
 
         def started(classifier: Classifier, epochs: int) -> jobs.TrainingStarted:
-            self._live, self._live_epoch = classifier, 0
+            self._loaded.live, self._loaded.live_epoch = classifier, 0
             learned = ~np.isin(snapshot.splits, (splits.VALIDATION, splits.TEST))
             training = int((learned & ((snapshot.labels >= 0) | (not recipe.NEEDS_LABELS))).sum())
             label = f"{device.type} · {devices.label(device)}"
@@ -158,10 +147,11 @@ class Engine:
 
         def epoch_ended(ended: jobs.EpochEnded) -> None:
             nonlocal epochs_ended, saved_at
-            epochs_ended = self._live_epoch = ended.epoch
+            epochs_ended = self._loaded.live_epoch = ended.epoch
             writer.append_history({name: getattr(ended, name) for name in runs.HISTORY_HEAD})
-            if ended.best and self._live is not None and time.monotonic() - saved_at > CHECKPOINT_EVERY_S:
-                self._live.save(writer.folder / MODEL)
+            live = self._loaded.live
+            if ended.best and live is not None and time.monotonic() - saved_at > CHECKPOINT_EVERY_S:
+                live.save(writer.folder / MODEL)
                 saved_at = time.monotonic()
 
         def hear(event: Event) -> None:
@@ -213,140 +203,16 @@ class Engine:
             if not epochs_ended and not request.resume:  # nothing was learned: there is no run to keep
                 shutil.rmtree(writer.folder, ignore_errors=True)
             elif isinstance(error, (GeneratorExit, jobs.StopEarly)):
-                if epochs_ended and self._live is not None and not (writer.folder / MODEL).exists():
-                    self._live.save(writer.folder / MODEL)  # as it stands: better than an epoch for nothing
+                live = self._loaded.live
+                if epochs_ended and live is not None and not (writer.folder / MODEL).exists():
+                    live.save(writer.folder / MODEL)  # as it stands: better than an epoch for nothing
                 writer.save(status=runs.STOPPED)
             else:
                 writer.save(status=runs.FAILED, why=str(error))
             raise
         finally:
-            self._live = None
-            self._forget(request.run_folder)
-
-    def _forget(self, run_folder: str) -> None:
-        """What was loaded of a run, which is about to change or has changed."""
-        self._classifiers.pop(run_folder, None)
-        self._galleries.pop(run_folder, None)
-        for key in [key for key in self._feature_maps if key[0] == run_folder]:
-            del self._feature_maps[key]
-
-    # ---------------------------------------------------------------------------------------------- inspection
-
-    def _inspect(self, request: jobs.Inspect) -> Job:
-        method = build(inspections.find(request.method), dict(request.parameters))
-        classifier = self._classifier(request.run_folder)
-        classes = classifier.classes
-        if request.target is not None and request.target not in classes:
-            raise UserError(
-                f"This run does not know the class “{request.target}”.",
-                f"It was trained on: {', '.join(classes)}.",
-                "Choose one of them, or train again.",
-            )
-        target = None if request.target is None else classes.index(request.target)
-        preprocessing = classifier.preprocessing
-        pixels = self._pixels(request.image, request.cache_folder)
-        yield None
-        epoch = self._live_epoch if request.run_folder == LIVE else None
-        with inspections.inspecting(classifier):
-            features = self._feature_map(request, classifier, pixels)
-            explanation = yield from method.explain(classifier, features, target)
-        scores = softmax(explanation.logits.numpy())
-        values = explanation.values.numpy()
-        peak = float(values.max())
-        return jobs.HeatMap(
-            image=request.image,
-            method=request.method,
-            values=np.divide(values, peak, dtype=np.float32) if peak > 0 else np.zeros_like(values),
-            peak=peak,
-            region=preprocessing.region(*pixels.shape[:2]),
-            target=classes[int(scores.argmax()) if target is None else target],
-            scores=scores,
-            classes=classes,
-            run_folder=request.run_folder,
-            epoch=epoch,
-        )
-
-    def _find_neighbours(self, request: jobs.FindNeighbours) -> Job:
-        samples, features = self._gallery(request.run_folder)
-        yield None
-        own = next((i for i, sample in enumerate(samples) if sample.hash == request.image.hash), None)
-        if own is not None:
-            query = features[own].astype(np.float32)
-        else:
-            classifier = self._classifier(request.run_folder)
-            pixels = self._pixels(request.image, request.cache_folder)
-            with inspections.inspecting(classifier), torch.no_grad():
-                pooled = classifier.pooled(self._feature_map(request, classifier, pixels))
-            query = pooled[0].float().cpu().numpy()
-        allowed = np.array([sample.row != request.image.row for sample in samples], dtype=bool)
-        indices, similarities = nearest(features, query, request.k, allowed)
-        found = [samples[index] for index in indices]
-        return jobs.Neighbours(
-            request.image,
-            request.run_folder,
-            np.array([sample.row for sample in found], np.int64),
-            tuple(sample.path for sample in found),
-            tuple(sample.class_name for sample in found),
-            similarities,
-            tuple(sample.hash for sample in found),
-        )
-
-    def _feature_map(
-        self,
-        request: jobs.Inspect | jobs.FindNeighbours,
-        classifier: Classifier,
-        pixels: NDArray[np.uint8],
-    ) -> torch.Tensor:
-        key = (request.run_folder, request.image.hash)
-        lasting = request.run_folder != LIVE and bool(request.image.hash)
-        device = next(classifier.parameters()).device
-        if lasting and key in self._feature_maps:
-            self._feature_maps.move_to_end(key)
-            return self._feature_maps[key].to(device)
-        crop = torch.from_numpy(classifier.preprocessing.crop(pixels).copy())[None]
-        with torch.no_grad():
-            x = classifier.preprocessing.normalise(crop.to(device))
-            features = classifier.features(x.to(memory_format=torch.channels_last))
-        if lasting:
-            self._feature_maps[key] = features
-            while len(self._feature_maps) > KEPT_FEATURE_MAPS:
-                self._feature_maps.popitem(last=False)
-        return features
-
-    def _pixels(self, image: jobs.ImageRef, cache_folder: str) -> NDArray[np.uint8]:
-        try:
-            if not cache_folder:
-                return read_one(image, None)
-            with closing(PreparedImages(cache_folder)) as prepared:
-                return read_one(image, prepared)
-        except Unreadable as error:
-            raise UserError(f"{Path(image.path).name} cannot be read: {error}.") from error
-
-    def _classifier(self, run_folder: str) -> Classifier:
-        if run_folder == LIVE:
-            if self._live is None:
-                raise UserError("No training is running.", advice="Choose a run.")
-            return self._live
-        if run_folder not in self._classifiers:
-            self._classifiers[run_folder] = Classifier.load(Path(run_folder) / MODEL)
-            while len(self._classifiers) > KEPT_CLASSIFIERS:
-                self._classifiers.popitem(last=False)
-        self._classifiers.move_to_end(run_folder)
-        return self._classifiers[run_folder]
-
-    def _gallery(self, run_folder: str) -> tuple[list[runs.Sample], NDArray[np.float16]]:
-        if run_folder not in self._galleries:
-            run = Run.load(run_folder)
-            samples, features = run.samples(), run.features()
-            if features is None or len(features) != len(samples):
-                raise UserError(
-                    "This run has no features to compare by.", "Its training did not end.", "Train again."
-                )
-            self._galleries[run_folder] = samples, features
-            while len(self._galleries) > 2:
-                self._galleries.popitem(last=False)
-        self._galleries.move_to_end(run_folder)
-        return self._galleries[run_folder]
+            self._loaded.live = None
+            self._loaded.forget(request.run_folder)
 
 
 def _record(recipe: recipes.Recipe, snapshot: jobs.Snapshot, device: torch.device) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from torch import nn
 
 from core.blob_store import PreparedImages
 from core.engine.classifier import Classifier
-from core.engine.inspections import inspecting
+from core.engine.inspecting import inspecting
 from core.engine.reading import read_one
 from core.errors import UserError
 from core.images import Unreadable

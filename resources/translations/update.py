@@ -150,10 +150,10 @@ def _name(value: ast.AST) -> str:
 
 def texts_of_cards() -> Iterator[Text]:
     """Labels, help and choices of recipes, inspections and their parameters; imports the engine."""
-    from core.engine import inspections, recipes
+    from core.engine import heat_maps, recipes
     from core.parameters import specs
 
-    for owner in [*recipes.all_recipes().values(), *inspections.all_inspections().values()]:
+    for owner in [*recipes.all_recipes().values(), *heat_maps.all_methods().values()]:
         yield from ((CORE, text) for text in (owner.LABEL, owner.SUMMARY))
         for spec in specs(owner):
             yield from ((CORE, text) for text in (spec.label, spec.help, spec.unit) if text)

@@ -28,7 +28,7 @@ def workspace(window):
 
 @pytest.fixture
 def page(workspace):
-    return workspace.reconstructions
+    return workspace.pages.page("reconstructions")
 
 
 def train(qtbot, session, recipe="autoencoder"):
@@ -51,7 +51,7 @@ def finish(qtbot, session, errors=(), **said):
 
 def show(qtbot, workspace):
     """Go to the page, and wait until what is in sight has come."""
-    with qtbot.waitSignal(workspace._session.reconstructions_ready):
+    with qtbot.waitSignal(workspace.pages._session.reconstructions_ready):
         workspace.tabs.choose("reconstructions")
 
 

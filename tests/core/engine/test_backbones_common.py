@@ -15,7 +15,8 @@ from safetensors.torch import load_file
 from core.engine import Engine, backbones
 from core.engine.classifier import Classifier
 from core.engine.frozen import FrozenBackbone, _same
-from core.engine.inspections import all_inspections, inspecting
+from core.engine.heat_maps import all_methods
+from core.engine.inspecting import inspecting
 from core.jobs import EpochEnded
 from core.scheduler import Scheduler
 from core.splits import TEST, TRAIN, VALIDATION
@@ -193,12 +194,12 @@ def test_the_fast_way_gives_the_same_features(classifier, images):
     assert next(classifier.parameters()).dtype == torch.float32
 
 
-@pytest.mark.parametrize("method", list(all_inspections()))
+@pytest.mark.parametrize("method", list(all_methods()))
 def test_every_heat_map_is_finite_and_as_large_as_the_feature_map(classifier, images, method):
     with inspecting(classifier):
         with torch.no_grad():
             features = classifier.features(images[:1])
-        explanation = finish(all_inspections()[method]().explain(classifier, features, 1))
+        explanation = finish(all_methods()[method]().explain(classifier, features, 1))
     assert explanation.values.shape == classifier.places(features).shape[2:]
     assert explanation.values.isfinite().all()
     assert (explanation.values >= 0).all()

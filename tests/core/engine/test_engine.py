@@ -13,7 +13,7 @@ import torch
 from PIL import Image
 
 from core import runs
-from core.engine import Engine, backbones, devices, inspections, recipes
+from core.engine import Engine, backbones, devices, heat_maps, recipes
 from core.engine.prediction import _gray
 from core.errors import UserError
 from core.jobs import (
@@ -60,7 +60,7 @@ def test_it_introduces_everything_in_the_registries(engine, monkeypatch, tmp_pat
     _, answer = toy.hear(engine, Introduce())
     assert [card.name for card in answer.recipes] == list(recipes.all_recipes())
     assert [card.name for card in answer.backbones] == list(backbones.all_backbones())
-    assert [card.name for card in answer.methods] == list(inspections.all_inspections())
+    assert [card.name for card in answer.methods] == list(heat_maps.all_methods())
     assert answer.recipes[0].specs == specs(recipes.find(answer.recipes[0].name))
     paths = {card.name: card.weights_path for card in answer.backbones}
     assert paths["squeezenet1_1"] == str(tmp_path / "squeezenet1_1.pth")
@@ -258,7 +258,7 @@ def test_only_a_few_classifiers_are_kept(snapshot, toy_folder, tmp_path):
     for number in range(7):
         folder = shutil.copytree(toy_folder / "runs" / "own_cnn", tmp_path / str(number))
         toy.hear(engine, Inspect(str(folder), image_of(snapshot, 0)))
-    assert len(engine._classifiers) <= 4
+    assert len(engine._loaded._classifiers) <= 4
 
 
 # ------------------------------------------------------------------------------------------------- interruption

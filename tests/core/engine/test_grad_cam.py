@@ -6,8 +6,8 @@ from torch import nn
 
 from core.engine.backbones import Parts, global_average_pool
 from core.engine.classifier import Classifier
-from core.engine.inspections import inspecting
-from core.engine.inspections.grad_cam import GradCam
+from core.engine.heat_maps.grad_cam import GradCam
+from core.engine.inspecting import inspecting
 from core.engine.preprocessing import Preprocessing
 from tests.core.engine.toy import awake, finish
 

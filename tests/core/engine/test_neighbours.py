@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from core.engine import neighbours
-from core.engine.neighbours import nearest
+from core.engine.inspections import neighbours
+from core.engine.inspections.neighbours import nearest
 
 
 def plain(features, query, k):

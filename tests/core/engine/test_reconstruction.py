@@ -131,7 +131,7 @@ def test_looking_on_does_not_change_the_training(folder):
         elif heard.job_id == training:
             steps += 1
             assert heard.error is None
-            if steps % 3 == 0 and not heard.over and engine._live is not None:
+            if steps % 3 == 0 and not heard.over and engine._loaded.live is not None:
                 scheduler.submit(Reconstruct(LIVE, some(snapshot, [0, 1, 2])))
     assert {answer.layers for answer in answers} == {1, 2, 3, 4}
     assert len({answer.epoch for answer in answers}) > 4

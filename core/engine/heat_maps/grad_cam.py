@@ -7,12 +7,12 @@ from typing import ClassVar
 import torch
 
 from core.engine.classifier import Classifier
-from core.engine.inspections import Explanation, Inspection
+from core.engine.heat_maps import Explanation, Method
 from core.jobs import Event
 
 
 @dataclass(frozen=True)
-class GradCam(Inspection):
+class GradCam(Method):
     """Grad-CAM at the last feature map.
 
     With the feature map f [D, h, w] and the logit y of the class: w_d = mean over (i, j) of dy/df_dij, and the
@@ -30,7 +30,7 @@ class GradCam(Inspection):
     def explain(
         self, classifier: Classifier, features: torch.Tensor, target: int | None
     ) -> Generator[Event | None, None, Explanation]:
-        """See `Inspection.explain`."""
+        """See `Method.explain`."""
         with torch.enable_grad():
             f = features.detach().clone().requires_grad_(True)
             logits = classifier.head(classifier.pooled(f))[0]
@@ -42,4 +42,4 @@ class GradCam(Inspection):
         return Explanation(values.float().cpu(), logits.detach().float().cpu())
 
 
-INSPECTION = GradCam
+METHOD = GradCam

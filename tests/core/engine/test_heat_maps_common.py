@@ -1,16 +1,17 @@
-"""What holds for every inspection in the registry; a new one is tested by being there."""
+"""What holds for every way to draw a heat map in the registry; a new one is tested by being there."""
 
 import pytest
 import torch
 from torch import nn
 
 from core.engine.classifier import Classifier
-from core.engine.inspections import all_inspections, find, inspecting
+from core.engine.heat_maps import all_methods, find
+from core.engine.inspecting import inspecting
 from core.errors import UserError
 from core.parameters import build, specs
 from tests.core.engine.toy import awake, finish
 
-METHODS = tuple(all_inspections())
+METHODS = tuple(all_methods())
 BACKBONES = ("own_cnn", "resnet18", "squeezenet1_1", "mobilenet_v2")
 SIDE_PX = 96
 

@@ -1,0 +1,128 @@
+"""What the engine holds in memory to answer questions: classifiers, pictures, feature maps, features of runs."""
+
+from collections import OrderedDict
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from core.blob_store import PreparedImages
+from core.engine.classifier import Classifier
+from core.engine.reading import read_one
+from core.errors import UserError
+from core.images import Unreadable
+from core.jobs import LIVE, ImageRef
+from core.runs import MODEL, Run, Sample
+
+KEPT_CLASSIFIERS = 4
+KEPT_FEATURE_MAPS = 256
+KEPT_GALLERIES = 2
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Loaded:
+    """What was needed last is there at once; what was needed long ago is let go.
+
+    Attributes:
+        live: the classifier in training, if any.
+        live_epoch: how many epochs it has seen.
+        workers: threads that decode pictures.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        self.live: Classifier | None = None
+        self.live_epoch = 0
+        self._classifiers: OrderedDict[str, Classifier] = OrderedDict()
+        self._feature_maps: OrderedDict[tuple[str, str], torch.Tensor] = OrderedDict()
+        self._galleries: OrderedDict[str, tuple[list[Sample], NDArray[np.float16]]] = OrderedDict()
+
+    def forget(self, run_folder: str) -> None:
+        """What was loaded of a run, which is about to change or has changed."""
+        self._classifiers.pop(run_folder, None)
+        self._galleries.pop(run_folder, None)
+        for key in [key for key in self._feature_maps if key[0] == run_folder]:
+            del self._feature_maps[key]
+
+    def epoch(self, run_folder: str) -> int | None:
+        """For the classifier in training, how many epochs it has seen; None for a run."""
+        return self.live_epoch if run_folder == LIVE else None
+
+    def classifier(self, run_folder: str) -> Classifier:
+        """The classifier of a run, or the one in training.
+
+        Raises:
+            UserError: There is none, or it cannot be read.
+        """
+        if run_folder == LIVE:
+            if self.live is None:
+                raise UserError("No training is running.", advice="Choose a run.")
+            return self.live
+        if run_folder not in self._classifiers:
+            loaded = Classifier.load(Path(run_folder) / MODEL)
+            _keep(self._classifiers, run_folder, loaded, KEPT_CLASSIFIERS)
+        self._classifiers.move_to_end(run_folder)
+        return self._classifiers[run_folder]
+
+    def gallery(self, run_folder: str) -> tuple[list[Sample], NDArray[np.float16]]:
+        """The images a run has seen, and their features, float16 [N, D'].
+
+        Raises:
+            UserError: It has none.
+        """
+        if run_folder not in self._galleries:
+            run = Run.load(run_folder)
+            samples, features = run.samples(), run.features()
+            if features is None or len(features) != len(samples):
+                raise UserError(
+                    "This run has no features to compare by.", "Its training did not end.", "Train again."
+                )
+            _keep(self._galleries, run_folder, (samples, features), KEPT_GALLERIES)
+        self._galleries.move_to_end(run_folder)
+        return self._galleries[run_folder]
+
+    def pixels(self, image: ImageRef, cache_folder: str = "") -> NDArray[np.uint8]:
+        """A picture, uint8 [H, W, 3]; with a cache folder its prepared copy.
+
+        Raises:
+            UserError: It cannot be read.
+        """
+        try:
+            if not cache_folder:
+                return read_one(image, None)
+            with closing(PreparedImages(cache_folder)) as prepared:
+                return read_one(image, prepared)
+        except Unreadable as error:
+            raise UserError(f"{Path(image.path).name} cannot be read: {error}.") from error
+
+    def network_input(self, classifier: Classifier, pixels: NDArray[np.uint8]) -> torch.Tensor:
+        """A picture as the classifier takes it, [1, 3, H, W], on its device."""
+        crop = torch.from_numpy(classifier.preprocessing.crop(pixels).copy())[None]
+        x = classifier.preprocessing.normalise(crop.to(next(classifier.parameters()).device))
+        return x.to(memory_format=torch.channels_last)
+
+    def feature_map(
+        self, run_folder: str, image: ImageRef, classifier: Classifier, pixels: NDArray[np.uint8]
+    ) -> torch.Tensor:
+        """The last feature map of a picture, [1, D, h, w]; to be called inside `inspecting`."""
+        key = (run_folder, image.hash)
+        lasting = run_folder != LIVE and bool(image.hash)
+        if lasting and key in self._feature_maps:
+            self._feature_maps.move_to_end(key)
+            return self._feature_maps[key].to(next(classifier.parameters()).device)
+        with torch.no_grad():
+            features = classifier.features(self.network_input(classifier, pixels))
+        if lasting:
+            _keep(self._feature_maps, key, features, KEPT_FEATURE_MAPS)
+        return features
+
+
+def _keep(kept: OrderedDict[K, V], key: K, value: V, at_most: int) -> None:
+    kept[key] = value
+    while len(kept) > at_most:
+        kept.popitem(last=False)

@@ -1,0 +1,99 @@
+"""The pages in the gallery's place: which there are, when each is offered, and which one is shown.
+
+A page is made when it is first gone to. To add one: a line in `Pages._kinds` and its file.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from gui.filter_bar import FilterBar
+from gui.image_grid import ImageGrid
+from gui.page import Page
+from gui.page_tabs import PageTabs
+
+if TYPE_CHECKING:
+    from gui.session import Session
+
+GALLERY = "gallery"
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """A page: its tab's text, how it is made, and whether there is anything for it to show."""
+
+    name: str
+    text: str
+    make: Callable[[], Page]
+    offered: Callable[[], bool]
+
+
+class Pages(QStackedWidget):
+    """See the file's docstring.
+
+    Args:
+        session: the session.
+        gallery: the first page.
+        filter_bar: stands over pages that show filtered images.
+        tabs: where a page is chosen.
+    """
+
+    def __init__(
+        self, session: "Session", gallery: ImageGrid, filter_bar: FilterBar, tabs: PageTabs, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._filter_bar, self._gallery, self._tabs = session, filter_bar, gallery, tabs
+        self._made: dict[str, Page] = {}
+        self.addWidget(gallery)
+        tabs.add(GALLERY, self.tr("Gallery"))
+        self._by_name = {kind.name: kind for kind in self._kinds()}
+        for kind in self._by_name.values():
+            tabs.add(kind.name, kind.text)
+        tabs.chosen.connect(self._show)
+        for changed in (session.training_started, session.training_ended, session.run_changed):
+            changed.connect(self._offer)
+        for changed in (session.project_opened, session.project_closed, session.runs_changed):
+            changed.connect(self._offer)
+        self._offer()
+
+    def _kinds(self) -> list[_Kind]:
+        session = self._session
+        return [
+            _Kind(
+                "reconstructions",
+                self.tr("Reconstructions"),
+                self._reconstructions,
+                lambda: bool(session.reconstructs_from),
+            ),
+        ]
+
+    def _reconstructions(self) -> Page:
+        from gui.reconstructions import ReconstructionsPage
+
+        return ReconstructionsPage(self._session)
+
+    def go_to(self, name: str) -> None:
+        """Show a page as if its tab had been clicked; one that is not offered is not gone to."""
+        if self._tabs.offered(name):
+            self._tabs.choose(name)
+
+    def page(self, name: str) -> Page:
+        """A page, made if need be."""
+        if name not in self._made:
+            page = self._made[name] = self._by_name[name].make()
+            page.set_side(self._gallery.side_px)
+            self._filter_bar.side_changed.connect(page.set_side)
+            self.addWidget(page)
+        return self._made[name]
+
+    def _offer(self, _event: object = None) -> None:
+        for kind in self._by_name.values():
+            self._tabs.offer(kind.name, kind.offered())
+
+    def _show(self, name: str) -> None:
+        page = self._gallery if name == GALLERY else self.page(name)
+        self._filter_bar.setVisible(not isinstance(page, Page) or page.filtered)
+        self.setCurrentWidget(page)
+        page.setFocus()
