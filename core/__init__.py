@@ -19,6 +19,7 @@ A project on disk
     former_names    names that classes once had
     palette         colours of classes
     runs, metrics   a run on disk, and figures with their intervals
+    judging         a run's answers held against the labels of now
     run_writing     the engine's pen
     resuming        the images of a run, found again to go on with it
 

@@ -15,10 +15,9 @@ from core import splits
 from core.commands.console import Console, StartsJobs, counted, figure_text, table, write_out
 from core.commands.subjects import add_subject, check_knows_classes, open_subject
 from core.errors import UserError
-from core.former_names import class_ids
 from core.importing import IMAGE_SUFFIXES
 from core.jobs import Predict, Predictions, Snapshot
-from core.metrics import confusion
+from core.judging import judge
 from core.project import PRESENT, Project
 from core.runs import Figure, Run
 from core.sources import is_passed_over
@@ -107,26 +106,24 @@ def _report(
     rows: NDArray[np.int64],
     scores: NDArray[np.float32],
 ) -> None:
-    name_of = {info.id: info.name for info in project.classes}
-    meant = [
-        name_of.get(number, name)
-        for name, number in zip(run.classes, class_ids(project, run.classes), strict=True)
-    ]
-    label_names = [name_of[label] for label in project.labels[rows].tolist()]
-    names = sorted({*meant, *label_names})
-    labels = np.array([names.index(name) for name in label_names])
-    best = scores.argmax(axis=1)
-    predicted = np.array([names.index(name) for name in meant])[best]
-    figure = Figure(int((labels == predicted).sum()), len(rows))
-    counts = confusion(labels, predicted, len(names))
+    judged = judge(project, run.classes, rows, scores)
+    names, counts = judged.names, judged.confusion
+    figure = Figure(int(judged.right.sum()), len(rows))
+    mistakes = judged.take(judged.wrong)
     wrong = [
         {
-            "path": str(project.path(rows[at])),
-            "label": names[labels[at]],
-            "prediction": names[predicted[at]],
-            "score": round(float(scores[at, best[at]]), 5),
+            "path": str(project.path(row)),
+            "label": names[label],
+            "prediction": names[predicted],
+            "score": round(float(best), 5),
         }
-        for at in np.flatnonzero(labels != predicted)
+        for row, label, predicted, best in zip(
+            mistakes.rows,
+            mistakes.labels,
+            mistakes.predicted,
+            mistakes.scores.max(axis=1, initial=0),
+            strict=True,
+        )
     ]
     wrong.sort(key=lambda line: -line["score"])
     values = {"run": str(run.folder), "split": options.split, "grayscale": options.grayscale}

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.metrics import confusion, softmax, wilson
+from core.metrics import class_figures, confusion, mcnemar, softmax, wilson
 
 
 def test_softmax_by_hand():
@@ -51,3 +51,20 @@ def test_confusion_counts_labels_down_and_predictions_across():
 def test_confusion_of_nothing():
     nothing = np.empty(0, np.int64)
     assert confusion(nothing, nothing, 2).tolist() == [[0, 0], [0, 0]]
+
+
+def test_figures_of_classes_by_hand():
+    first, second, third = class_figures(np.array([[3, 1, 0], [2, 4, 0], [0, 0, 0]]))
+    assert (first.actual, first.predicted, first.right) == (4, 5, 3)
+    assert (first.precision, first.recall) == (3 / 5, 3 / 4)
+    assert first.f1 == pytest.approx(2 * (0.6 * 0.75) / (0.6 + 0.75))
+    assert second.f1 == 8 / 11
+    assert (third.precision, third.recall, third.f1) == (None, None, None)
+
+
+def test_mcnemar_by_hand():
+    assert mcnemar(0, 0) == 1.0
+    assert mcnemar(3, 3) == 1.0
+    assert mcnemar(0, 5) == 2 / 32
+    assert mcnemar(1, 9) == pytest.approx(2 * (1 + 10) / 1024)
+    assert mcnemar(9, 1) == mcnemar(1, 9)
