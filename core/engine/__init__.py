@@ -120,6 +120,7 @@ class Engine:
         begin = time.monotonic()
         record = _record(recipe, snapshot, device)
         checkpoint = Checkpoint(Path(request.run_folder), request.resume)
+        checkpoint.go_back(recipe.main_stage, recipe.epochs)
         if request.resume:
             writer = RunWriter.resume(request.run_folder, checkpoint.epochs, record["settings"])
             self._loaded.forget(request.run_folder)

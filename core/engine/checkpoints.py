@@ -1,5 +1,6 @@
 """Where a training stands, on disk, so that one that was cut off goes on as if nothing had happened."""
 
+import copy
 import os
 import time
 from collections.abc import Callable
@@ -52,9 +53,15 @@ class Checkpoint:
         os.replace(temporary, self._path)
         self._saved_at = time.monotonic()
 
-    def stage_ended(self, best: dict[str, Any], epochs: int) -> None:
-        """A stage of several is over: its best epoch, with the weights, and how many epochs it had."""
-        self._past.append({"best": best, "epochs": epochs})
+    def stage_ended(self, standing: dict[str, Any]) -> None:
+        """A stage of several is over, and stands so."""
+        self._past.append(copy.deepcopy(standing))  # the network goes on
+
+    def go_back(self, stage: int, epochs: int) -> None:
+        """To the end of an earlier stage, if it is to have more epochs now; what came after it is done anew."""
+        if self._state and self._state["stage"] > stage and self._past[stage]["wanted"] < epochs:
+            self._state = {**self._past[stage], "past": self._past[:stage]}
+            self._past = self._state["past"]
 
 
 def _read(path: Path) -> dict[str, Any]:

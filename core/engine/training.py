@@ -5,7 +5,6 @@ validation loss is kept, and when it has not got better for a while, the trainin
 kept after every epoch, so that a training that was cut off goes on as if nothing had happened.
 """
 
-import contextlib
 import math
 import time
 from collections.abc import Callable, Generator, Iterable
@@ -142,7 +141,7 @@ def fit(
         over = _Best(past["best"])
         over.restore(network)
         network.eval()
-        return Fitted(over.epoch, past["epochs"], stopped=False)
+        return Fitted(over.epoch, past["epoch"], stopped=False)
     seed, how = plan.seed + stage.number, plan.steps
     if saved is None or saved["stage"] < stage.number:  # else what was found is kept there
         how = yield from settle(
@@ -205,7 +204,7 @@ def fit(
             yield ended
         if checkpoint:
             checkpoint.save(standing, last=True)
-            checkpoint.stage_ended(best.state(), complete)
+            checkpoint.stage_ended(standing())
         yield told.now()
     except StopEarly:
         if not best.epoch:  # not one epoch is complete: there is nothing to keep
@@ -237,11 +236,19 @@ def listened(
         job.close()
 
 
-def to_the_end(job: Iterable[Event | None]) -> Generator[Event | None, None, None]:
-    """Yield what another yields, deaf to a stop: what was learned is still to be written down."""
+def to_the_end(job: Iterable[Event | None]) -> Generator[Event | None, None, bool]:
+    """Yield what another yields, whatever it is asked: what was learned is still to be written down.
+
+    Returns:
+        Was it asked to stop?
+    """
+    stopped = False
     for event in job:
-        with contextlib.suppress(StopEarly):
+        try:
             yield event
+        except StopEarly:
+            stopped = True
+    return stopped
 
 
 def _tired(epochs: int, plan: Plan, validation: Examples) -> bool:

@@ -135,6 +135,11 @@ class Recipe(ABC):
         """The backbone this recipe will train on."""
         return self.NAME
 
+    @property
+    def main_stage(self) -> int:
+        """The number of the stage whose epochs are `epochs`."""
+        return 0
+
     @abstractmethod
     def train(self, bench: Workbench) -> Generator[Event | None, None, Trained]:
         """Train; yields at least every 100 ms."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from core import splits
-from core.engine.backbones.encoder import CROPPED_FROM_PX, SIDE_PX
+from core.engine.backbones.encoder import CROPPED_FROM_PX, KERNELS, SIDE_PX
 from core.engine.classifier import Classifier
 from core.engine.looking import look_at_pixels
 from core.engine.optimising import Course
@@ -24,6 +24,7 @@ from core.jobs import Event, StopEarly
 from core.parameters import parameter
 
 ASK_BATCH = 16
+LAYERS = len(KERNELS)
 HEAD_EPOCHS, HEAD_RATE, HEAD_DECAY, HEAD_PATIENCE = 50, 1e-3, 1e-2, 10
 
 
@@ -66,6 +67,11 @@ class Autoencoder(Recipe):
         """The encoder is the backbone."""
         return "encoder"
 
+    @property
+    def main_stage(self) -> int:
+        """All layers together, after each by itself."""
+        return LAYERS if self.layer_wise else 0
+
     def train(self, bench: Workbench) -> Generator[Event | None, None, Trained]:
         """Layer by layer, then together, then the head."""
         snapshot, device = bench.snapshot, bench.device
@@ -85,7 +91,7 @@ class Autoencoder(Recipe):
         if len(training) < 2:
             raise UserError("An autoencoder needs at least two images.", advice="Add images.")
         labelled = _labelled(bench, known)
-        layers = len(classifier.stages) if self.layer_wise else 0
+        layers = self.main_stage
         after_layers = self.epochs + (HEAD_EPOCHS if labelled else 0)
         yield bench.started(classifier, layers * self.layer_epochs + after_layers)
         done = 0
@@ -112,7 +118,9 @@ class Autoencoder(Recipe):
             )
             done += fitted.epochs
         best_epoch = done - fitted.epochs + fitted.best_epoch
-        features, reconstruction = yield from _look_back(classifier, pixels, place)
+        features, reconstruction, stop = yield from _look_back(classifier, pixels, place)
+        if labelled:  # else nothing is left to be stopped
+            fitted = replace(fitted, stopped=fitted.stopped or stop)
         logits = np.zeros((len(snapshot), len(snapshot.classes)), np.float32)
         answers = False
         if labelled and not fitted.stopped:
@@ -266,8 +274,12 @@ def _labelled(bench: Workbench, known: NDArray[np.bool_]) -> bool:
 
 def _look_back(
     classifier: Classifier, pixels: torch.Tensor, place: _Crops
-) -> Generator[Event | None, None, tuple[NDArray[np.float32], NDArray[np.float32]]]:
-    """Pooled features [N, D'] and the reconstruction error of each image [N] (root mean square, in 0..1)."""
+) -> Generator[Event | None, None, tuple[NDArray[np.float32], NDArray[np.float32], bool]]:
+    """Pooled features [N, D'] and the reconstruction error of each image [N] (root mean square, in 0..1).
+
+    Returns:
+        Both, and whether it was asked to stop meanwhile.
+    """
     features = np.zeros((len(pixels), classifier.dimension), np.float32)
     errors = np.zeros(len(pixels), np.float32)
 
@@ -281,8 +293,8 @@ def _look_back(
                 errors[part] = reconstruction_error(pictures, classifier.reconstruct(maps)).cpu().numpy()
             yield
 
-    yield from to_the_end(look())
-    return features, errors
+    stopped = yield from to_the_end(look())
+    return features, errors, stopped
 
 
 ORDER = 4

@@ -82,6 +82,11 @@ class FineTune(Recipe):
         """The chosen backbone."""
         return self.backbone
 
+    @property
+    def main_stage(self) -> int:
+        """After the head."""
+        return 1
+
     def train(self, bench: Workbench) -> Generator[Event | None, None, Trained]:
         """Train the head on cached features, then the upper part on feature maps kept at the boundary."""
         snapshot, device = bench.snapshot, bench.device

@@ -136,6 +136,24 @@ def test_gone_on_with_for_more_epochs(engine, folder, run_folder):
     assert (run.status, run.record["epochs"], run.settings["epochs"]) == (runs.FINISHED, 6, 6)
 
 
+def test_more_epochs_of_an_autoencoder_are_of_all_its_layers_and_a_new_head(engine, folder):
+    whole = folder / "runs" / "autoencoder-longer"
+    toy.hear(engine, request(folder, "autoencoder", whole.name, epochs=4))
+    longer = folder / "runs" / "autoencoder-twice"
+    toy.hear(engine, request(folder, "autoencoder", longer.name))
+    assert Run.load(longer).stages()[-2:] == [("all layers", 9), ("head", 11)]
+    toy.hear(engine, request(folder, "autoencoder", longer.name, resume=True, epochs=4))
+    assert Run.load(longer).stages()[-2:] == [("all layers", 9), ("head", 13)]
+    assert_same_run(whole, longer)
+
+
+def test_as_many_epochs_as_before_change_nothing_of_an_autoencoder(engine, folder):
+    run_folder = folder / "runs" / "autoencoder-twice"
+    before = history(run_folder)
+    toy.hear(engine, request(folder, "autoencoder", run_folder.name, resume=True, epochs=4))
+    assert history(run_folder) == before
+
+
 def test_a_damaged_state_is_told_and_the_run_stays_as_it_is(engine, folder, run_folder):
     (run_folder / CHECKPOINT).write_bytes((run_folder / CHECKPOINT).read_bytes()[:-1000])
     before = {path.name: path.read_bytes() for path in run_folder.iterdir()}
@@ -174,7 +192,7 @@ def test_leaving_off_again_takes_nothing_away(engine, folder, run_folder, way, b
 
 
 def test_what_was_answered_before_is_not_answered_again(engine, folder, run_folder):
-    assert engine._classifier(str(run_folder)) is engine._classifier(str(run_folder))
-    before = engine._classifier(str(run_folder))
+    assert engine._loaded.classifier(str(run_folder)) is engine._loaded.classifier(str(run_folder))
+    before = engine._loaded.classifier(str(run_folder))
     toy.hear(engine, request(folder, "own_cnn", run_folder.name, resume=True, epochs=6))
-    assert engine._classifier(str(run_folder)) is not before
+    assert engine._loaded.classifier(str(run_folder)) is not before
