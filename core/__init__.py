@@ -20,6 +20,7 @@ A project on disk
     palette         colours of classes
     runs, metrics   a run on disk, and figures with their intervals
     judging         a run's answers held against the labels of now
+    distortions, stress  pictures spoilt on purpose, and what becomes of the answers
     run_writing     the engine's pen
     resuming        the images of a run, found again to go on with it
 

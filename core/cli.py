@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from core.commands import answers, demo, inspections, projects, training
+from core.commands import answers, demo, inspections, projects, stress, training
 from core.commands.console import Console, StartsJobs
 from core.commands.demo import DemoResult, make_demo, tell_demo
 from core.errors import UserError
@@ -61,6 +61,11 @@ _COMMANDS = {
         "draw where in a picture the answer comes from",
         lambda parser, _: inspections.add_explain_options(parser),
         inspections.explain,
+    ),
+    "stress": _Command(
+        "how often a run is right when pictures are gray, blurred, turned, partly hidden …",
+        lambda parser, _: stress.add_stress_options(parser),
+        stress.stress,
     ),
     "neighbours": _Command(
         "the images that look most like one",

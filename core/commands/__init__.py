@@ -6,5 +6,6 @@ projects    new, add
 training    train, runs
 answers     evaluate, predict
 inspections explain, neighbours
+stress      stress
 demo        the sample project, from drawing to heat map
 """

@@ -1,0 +1,146 @@
+"""What a stress test says: how often a run is right when pictures are spoilt, class by class, and a plain verdict."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.distortions import DISTORTIONS
+from core.judging import Judged, judge
+from core.metrics import mcnemar
+from core.runs import Figure
+
+if TYPE_CHECKING:
+    from core.project import Project
+    from core.questions.stress import StressLevel
+
+CHANCE = 0.05  # below this, a difference is not put down to chance
+WORTH_A_WARNING = 0.1  # so many of the images more wrong, though chance may be the reason
+NEEDS, DOES_WITHOUT, MAY_NEED = "needs", "does without", "may need"
+
+
+@dataclass(frozen=True, eq=False)
+class StressLine:
+    """One strength of one distortion.
+
+    Args:
+        figure: how many of all images are right.
+        by_class: the same for each class name.
+        lost, won: positions of images that were right and are wrong now, and the reverse.
+        p: McNemar's p-value against the pictures as they are.
+    """
+
+    distortion: str
+    strength: float
+    figure: Figure
+    by_class: dict[str, Figure]
+    lost: NDArray[np.int64]
+    won: NDArray[np.int64]
+    p: float
+
+
+def judged_clean(
+    project: "Project", classes: Sequence[str], rows: NDArray[np.int64], clean: NDArray[np.float32]
+) -> Judged:
+    """The answers for pictures as they are, of those images that have a label."""
+    judged = judge(project, classes, rows, clean)
+    return judged.take(judged.labels >= 0)
+
+
+def line_of(
+    project: "Project", classes: Sequence[str], rows: NDArray[np.int64], clean: Judged, level: "StressLevel"
+) -> StressLine:
+    """What became of the answers at one strength.
+
+    Args:
+        project: whose labels count.
+        classes: the run's.
+        rows: int64 [N], of the level's scores.
+        clean: see `judged_clean`.
+        level: the answers.
+    """
+    judged = judge(project, classes, rows, level.scores)
+    judged = judged.take(judged.labels >= 0)
+    lost = np.flatnonzero(clean.right & ~judged.right)
+    won = np.flatnonzero(~clean.right & judged.right)
+    return StressLine(
+        level.distortion,
+        level.strength,
+        figure_of(judged),
+        by_class(judged),
+        lost,
+        won,
+        mcnemar(len(lost), len(won)),
+    )
+
+
+def figure_of(judged: Judged) -> Figure:
+    """How many are right."""
+    return Figure(int(judged.right.sum()), len(judged.rows))
+
+
+def by_class(judged: Judged) -> dict[str, Figure]:
+    """How many are right, by class name; classes without images are left out."""
+    counts = judged.confusion
+    return {
+        name: Figure(int(counts[at, at]), int(counts[at].sum()))
+        for at, name in enumerate(judged.names)
+        if counts[at].any()
+    }
+
+
+def finding(clean: Figure, lines: Sequence[StressLine]) -> tuple[str, StressLine]:
+    """Does the run need what a distortion takes away?
+
+    Args:
+        clean: figures of the pictures as they are.
+        lines: of one distortion, from mild to strong.
+
+    Returns:
+        `NEEDS`, `DOES_WITHOUT` or `MAY_NEED` (chance may be the reason), and the line that shows it: the mildest
+        that does harm, or the strongest.
+    """
+    for line in lines:
+        if line.p < CHANCE and len(line.lost) > len(line.won):
+            return NEEDS, line
+    strongest = lines[-1]
+    dropped = clean.share - strongest.figure.share
+    return (MAY_NEED if dropped >= WORTH_A_WARNING else DOES_WITHOUT), strongest
+
+
+def sentence(clean: Figure, lines: Sequence[StressLine]) -> str:
+    """The finding about one distortion in plain words, such as “Needs colour: 98 % → 61 % (grayscale)”."""
+    kind, line = finding(clean, lines)
+    distortion = DISTORTIONS[line.distortion]
+    change = f"{100 * clean.share:.0f} % → {100 * line.figure.share:.0f} %"
+    label = distortion.label
+    how = f"{label if label[1].isupper() else label.lower()}{_strength(line)}"
+    if kind == NEEDS:
+        return f"Needs {distortion.needs}: {change} ({how})."
+    if kind == MAY_NEED:
+        return f"May need {distortion.needs}: {change} ({how}), but {clean.total} images are too few to tell."
+    return f"Does not need {distortion.needs}: {change} ({how})."
+
+
+def _strength(line: StressLine) -> str:
+    distortion = DISTORTIONS[line.distortion]
+    if len(distortion.levels) == 1:
+        return ""
+    if distortion.unit == "x":
+        return f" {line.strength:g} x {line.strength:g}"
+    return f" {line.strength:g} {distortion.unit}".rstrip()
+
+
+def flips_at(clean: NDArray[np.int64], levels: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """At which level each image's answer first differs, int64 [N]; -1 for never.
+
+    Args:
+        clean: predicted class of each image as it is, int64 [N].
+        levels: the same at each level, from mild to strong.
+    """
+    first = np.full(len(clean), -1, np.int64)
+    for at, predicted in enumerate(levels):
+        first[(first < 0) & (predicted != clean)] = at
+    return first
