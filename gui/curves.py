@@ -5,6 +5,7 @@ pyqtgraph costs 0.4 s to import, so it is imported when the first curve is drawn
 
 import math
 from collections.abc import Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.language import told
 
 if TYPE_CHECKING:
     from gui.curve_items import CurveItems
@@ -129,6 +131,11 @@ class CurvePlot(QWidget):
             n=epoch, train=self._number(train), validation=self._number(validation)
         )
 
+    def stage_at(self, epoch: int) -> str:
+        """The part of the training an epoch belongs to; "" where there is only one."""
+        begun = [name for name, first in self._stages if first <= epoch]
+        return begun[-1] if begun and len(self._stages) > 1 else ""
+
     def point_at(self, epoch: int) -> None:
         """Show the line and the values at an epoch; -1 takes them away."""
         if self._items is not None:
@@ -140,7 +147,8 @@ class CurvePlot(QWidget):
             return ""
         colours = theme.colours()
         at = int(np.flatnonzero(self._epoch == epoch)[0])
-        lines = [self.tr("epoch {n}").format(n=f"{epoch:,}")]
+        stage = self.stage_at(epoch)
+        lines = [self.tr("epoch {n}").format(n=f"{epoch:,}") + (f" · {escape(told(stage))}" if stage else "")]
         validation = self.tr("val.") if self._is_narrow else self.tr("validation")
         for word, values, ink in (
             (self.tr("train"), self._train, colours.training),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,6 +21,8 @@ from core.errors import UserError
 from core.parameters import Spec, Value, convert
 from gui import theme
 from gui.language import told
+
+ABBREVIATIONS = {"adamw": "AdamW", "sgd": "SGD", "cpu": "CPU", "cuda": "CUDA", "mps": "MPS"}
 
 
 class ParameterForm(QWidget):
@@ -66,6 +68,9 @@ class ParameterForm(QWidget):
         self._fold.setAccessibleName(self.tr("Show the advanced settings"))
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._fold.setCheckable(True)
+        self._fold.setStyleSheet(
+            "QToolButton { padding-left: 0; background: transparent; }"
+        )  # in line with the labels
         self._fold.toggled.connect(self._unfold)
         self._fold.setVisible(bool(advanced))
         layout = QVBoxLayout(self)
@@ -166,6 +171,7 @@ class ParameterField(QWidget):
         if not self.editor.toolTip():
             self.editor.setToolTip(help_text)
         self.label.setBuddy(self.editor)
+        self.editor.installEventFilter(self)
         self._below = QLabel(self)
         self._below.setObjectName(f"{spec.name}Problem")
         self._below.setWordWrap(True)
@@ -201,6 +207,11 @@ class ParameterField(QWidget):
         """
         return convert(self.spec, self.shown())
 
+    def set_placeholder(self, text: str) -> None:
+        """Say what an empty text means."""
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setPlaceholderText(text)
+
     def add_beside(self, widget: QWidget) -> None:
         """Put something at the end of the editor's line."""
         self._line.addWidget(widget)
@@ -228,6 +239,13 @@ class ParameterField(QWidget):
         """Something worth knowing below the field; a problem goes before it."""
         self._hint = hint
         self._show_below()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel moves the form, not the choices that happen to pass under the mouse."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox):
+            event.ignore()
+            return True
+        return False
 
     def changeEvent(self, event: QEvent) -> None:
         """Renew the mark with the theme."""
@@ -263,7 +281,7 @@ class ParameterField(QWidget):
             choice.setMinimumContentsLength(8)
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             for name in self.spec.choices:
-                choice.addItem(choice_labels.get(name) or told(name.replace("_", " ")), name)
+                choice.addItem(choice_labels.get(name) or choice_text(name), name)
             choice.currentIndexChanged.connect(self._check)
             return choice
         line = QLineEdit() if self.spec.type is str else _NumberEdit(self.spec)
@@ -328,6 +346,11 @@ class _NumberEdit(QLineEdit):
         high = float("inf") if self._spec.high is None else self._spec.high
         if low <= moved <= high:
             self.setText(f"{moved:g}" if isinstance(moved, float) else str(moved))
+
+
+def choice_text(name: str) -> str:
+    """A choice as people write it."""
+    return ABBREVIATIONS.get(name) or told(name.replace("_", " "))
 
 
 def next_number(value: int | float, direction: int) -> int | float:

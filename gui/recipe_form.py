@@ -155,6 +155,9 @@ class RecipeForm(QWidget):
             self._summary_asked = ""
             editors["learn_from"] = self._stages
         form = ParameterForm(card.specs, kept, files=("weights",), editors=editors)
+        for name, text in (("weights", self.tr("the usual ones")), ("units", self.tr("none"))):
+            if name in known:
+                form.field(name).set_placeholder(text)
         if "weights" in known:
             menu = WeightsMenu(self._session, self._chosen_backbone)
             menu.chosen.connect(lambda folder: form.set_value("weights", folder))
@@ -201,6 +204,11 @@ class RecipeForm(QWidget):
             form.set_hint("backbone", self._weights_hint(card) if card is not None else "")
         if "weights" in fields:
             form.set_hint("weights", self._run_hint(str(form.field("weights").shown())))
+        if "learning_rate" in fields:
+            found = form.values().get("learning_rate") == 0 if not form.problems else False
+            form.set_hint(
+                "learning_rate", self.tr("Found by a short test before the first step.") if found else ""
+            )
         if self._stages is not None and self._stages.backbone != name != self._summary_asked:
             self._summary_asked = name
             self._stages.set_summary(None)

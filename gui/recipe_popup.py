@@ -12,7 +12,9 @@ class RecipePopup(QFrame):
 
     compare_requested = Signal()
 
-    WIDTH_CHARACTERS = 60
+    WIDTH_CHARACTERS = 62
+    BESIDE_BAR_PX = 12  # between the fields and the scroll bar
+    BELOW_PX = 12  # stays free of the screen
 
     def __init__(self, form: RecipeForm, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -25,13 +27,15 @@ class RecipePopup(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(form)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[theme.MARGIN_PX + 4] * 4)
+        layout.setContentsMargins(*self._margins())
         layout.addWidget(self._scroll)
+        form.setContentsMargins(0, 0, self.BESIDE_BAR_PX, 0)
         self._compare = QPushButton()
         self._compare.setObjectName("compareButton")
         self._compare.setAccessibleName(self.tr("Compare backbones"))
         self._compare.clicked.connect(self._ask_to_compare)
         foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, self.BESIDE_BAR_PX, 0)
         foot.addStretch()
         foot.addWidget(self._compare)
         layout.addLayout(foot)
@@ -41,6 +45,9 @@ class RecipePopup(QFrame):
 
     def show_below(self, anchor: QWidget) -> None:
         """Open under a button, its right edge under the button's."""
+        self.move(
+            anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
+        )  # how low it begins says how high it may be
         self._fit()
         corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + 4))
         screen = anchor.screen().availableGeometry()
@@ -68,9 +75,16 @@ class RecipePopup(QFrame):
         self.compare_requested.emit()
 
     def _fit(self) -> None:
-        margins = 2 * (theme.MARGIN_PX + 4) + 2
+        left, top, right, bottom = self._margins()
         foot = 0 if self._compare.isHidden() else self._compare.sizeHint().height() + theme.SPACING_PX
         screen = self.screen().availableGeometry()
         width = self.WIDTH_CHARACTERS * self.fontMetrics().horizontalAdvance("0")
-        height = self._form.heightForWidth(width - margins) + margins + foot
-        self.resize(width, min(height, int(screen.height() * 0.75)))
+        beside = left + right + self.BESIDE_BAR_PX + 2
+        height = self._form.heightForWidth(width - beside) + top + bottom + foot + 2
+        least_top = max(self.y(), screen.top())
+        self.resize(width, min(height, screen.bottom() - self.BELOW_PX - least_top))
+
+    def _margins(self) -> tuple[int, int, int, int]:
+        """Left, top, right, bottom; at the right the scroll bar has its own place."""
+        side = theme.MARGIN_PX + 4
+        return side, side, side - self.BESIDE_BAR_PX, side

@@ -3,12 +3,24 @@
 import shutil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QImage, QKeySequence, QPainter, QShortcut, QTextCursor
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.resuming import can_go_on, can_train_on
+from gui import theme
+from gui.rate_curve import RateCurve, rate_test_of
 
 if TYPE_CHECKING:
     from core.runs import Run
@@ -41,6 +53,13 @@ class RunActions(QObject):
             more = menu.addAction(self.tr("Train on for more epochs…"))
             more.setObjectName("trainOn")
             more.triggered.connect(lambda: self.train_on(run))
+
+    def add_rate_test(self, menu: QMenu, run: "Run") -> None:
+        """The curve of its learning rate test, where it had one."""
+        if rate_test_of(run) is not None:
+            test = menu.addAction(self.tr("Learning rate test…"))
+            test.setObjectName("rateTest")
+            test.triggered.connect(lambda: self.show_rate_test(run))
 
     def add_words(self, menu: QMenu, run: "Run") -> None:
         """A star and notes."""
@@ -80,12 +99,22 @@ class RunActions(QObject):
         if sure:
             self._session.resume_run(run.folder, epochs)
 
+    def show_rate_test(self, run: "Run") -> None:
+        """Show how the loss went while the rate rose."""
+        dialog = RateCurve(run, self._owner)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def edit_notes(self, run: "Run") -> None:
         """Write something about it."""
-        title = self.tr("Notes on {name}").format(name=run.name)
-        text, sure = QInputDialog.getMultiLineText(self._owner, title, "", run.notes)
-        if sure and text.strip() != run.notes:
-            self._session.describe_run(run.folder, notes=text.strip())
+        dialog = NotesDialog(run, self._owner)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._keep_notes(run, dialog.notes))
+        dialog.open()
+
+    def _keep_notes(self, run: "Run", notes: str) -> None:
+        if notes != run.notes:
+            self._session.describe_run(run.folder, notes=notes)
 
     def _save_curves(self, run: "Run", plots: QWidget, ending: str) -> None:
         path = self._ask_where(f"{run.name}.{ending}", f"*.{ending}")
@@ -108,6 +137,40 @@ class RunActions(QObject):
 
     def _failed(self, path: str) -> None:
         self._session.message.emit("error", self.tr("{path} cannot be written.").format(path=path))
+
+
+class NotesDialog(QDialog):
+    """A page for what a person wants to remember of a run; Ctrl+Enter keeps it."""
+
+    def __init__(self, run: "Run", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notesDialog")
+        self.setWindowTitle(self.tr("Notes"))
+        name = QLabel(run.name)
+        name.setTextFormat(Qt.TextFormat.PlainText)
+        name.setProperty("role", "heading")
+        self._text = QPlainTextEdit(run.notes)
+        self._text.setObjectName("notesText")
+        self._text.setAccessibleName(self.tr("Notes on {name}").format(name=run.name))
+        self._text.setPlaceholderText(self.tr("What was tried, and what came of it"))
+        self._text.setTabChangesFocus(True)
+        self._text.moveCursor(QTextCursor.MoveOperation.End)
+        choices = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(choices.Ok | choices.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[theme.MARGIN_PX] * 4)
+        layout.setSpacing(theme.SPACING_PX)
+        for widget in (name, self._text, buttons):
+            layout.addWidget(widget)
+        self.resize(420, 260)
+
+    @property
+    def notes(self) -> str:
+        """What was written."""
+        return self._text.toPlainText().strip()
 
 
 def save_widget(widget: QWidget, path: str) -> bool:

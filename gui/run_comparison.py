@@ -20,7 +20,7 @@ from core.jobs import Introduction
 from gui import theme
 from gui.language import told
 from gui.progress_text import duration_text
-from gui.run_words import interval_text
+from gui.run_words import interval_text, known_names
 
 if TYPE_CHECKING:
     from core.runs import Run
@@ -98,8 +98,7 @@ def differences(first: "Run", second: "Run", introduction: Introduction | None) 
     """(label, value, value) of everything in which they differ."""
     cards = introduction.recipes if introduction is not None else ()
     labels = {spec.name: told(spec.label) for card in cards for spec in card.specs}
-    names = {card.name: told(card.label) for card in cards}
-    names |= {card.name: card.label for card in (introduction.backbones if introduction is not None else ())}
+    names = known_names(introduction)
     lines = [
         (label, names.get(left, left), names.get(right, right))
         for label, left, right in (

@@ -31,7 +31,7 @@ from gui import theme
 from gui.plain_text import plain
 from gui.run_actions import RunActions
 from gui.run_comparison import RunComparison
-from gui.run_words import description, figure_line, figure_of, status_colour, when
+from gui.run_words import description, figure_line, figure_of, known_names, status_colour, when
 from gui.sorting_keys import OWN_KEYS
 
 if TYPE_CHECKING:
@@ -162,7 +162,9 @@ class RunDelegate(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(QColor(colours.muted))
         place = QRect(left + 16, top + high + 1, right - left - 16, high)
-        text = painter.fontMetrics().elidedText(figure_line(run), Qt.TextElideMode.ElideRight, place.width())
+        recipe = view.recipe_text(run)
+        words = " · ".join(part for part in (figure_line(run), recipe) if part)
+        text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
         figure = figure_of(run)[1]
         if figure is not None:
@@ -247,6 +249,7 @@ class RunList(QListView):
             action.triggered.connect(lambda _=False, order=order: self.sort_by(order))
         session.runs_changed.connect(self._refresh)
         session.run_changed.connect(self._show_chosen)
+        session.engine_ready.connect(lambda _introduction: self.viewport().update())  # it brings the names
         session.project_opened.connect(self._recall)
         session.project_closed.connect(self._refresh)
         self._recall()
@@ -266,6 +269,11 @@ class RunList(QListView):
     def is_chosen(self, run: "Run") -> bool:
         """Is this the run whose answers are shown?"""
         return self._session.run is not None and self._session.run.folder == run.folder
+
+    def recipe_text(self, run: "Run") -> str:
+        """What people call its recipe, where its name does not say it already."""
+        recipe = known_names(self._session.introduction).get(run.recipe, "")
+        return "" if recipe == run.name else recipe
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The list, or what will be here."""
@@ -317,6 +325,7 @@ class RunList(QListView):
             self._compare.setEnabled(len(self.selectedIndexes()) == 2)
         else:
             self._actions.add_training(menu, run)
+            self._actions.add_rate_test(menu, run)
             menu.addSeparator()
             self._actions.add_words(menu, run)
             menu.addActions([self._rename, self._open])

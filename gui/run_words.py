@@ -10,6 +10,7 @@ from gui.language import told
 from gui.progress_text import duration_text, share_text
 
 if TYPE_CHECKING:
+    from core.jobs import Introduction
     from core.runs import Run
 
 
@@ -36,6 +37,14 @@ def status_colour(status: str) -> str:
         "failed": colours.bad,
     }
     return known.get(status, colours.muted)
+
+
+def known_names(introduction: "Introduction | None") -> dict[str, str]:
+    """What people call the recipes and backbones; empty before the engine has brought them."""
+    if introduction is None:
+        return {}
+    known = {card.name: told(card.label) for card in introduction.backbones}
+    return known | {card.name: told(card.label) for card in introduction.recipes}
 
 
 def figure_of(run: "Run") -> tuple[str, Any]:

@@ -1,12 +1,14 @@
 """Chooses the freeze point: the stages of a backbone, frozen ones above it in blue, learning ones in orange."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -20,6 +22,20 @@ from gui.parameter_form import ValueEditor
 
 AUTO = "auto"
 MOST_LINES, ROW_PX = 9, 24
+LINE_PX = 28  # of a label and of what stands beside it
+
+
+class _StageDelegate(QStyledItemDelegate):
+    """A chosen stage keeps the colour that says whether it learns."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The chosen one is written in its own colour too."""
+        super().initStyleOption(option, index)
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        if isinstance(ink, QBrush):
+            option.palette.setBrush(QPalette.ColorRole.HighlightedText, ink)
 
 
 class StageList(ValueEditor):
@@ -34,6 +50,7 @@ class StageList(ValueEditor):
         self._auto.setObjectName("automaticBoundary")
         self._auto.setAccessibleName(self.tr("Choose the boundary by itself"))
         self._auto.setToolTip(self.tr("The upper third of the stages learns"))
+        self._auto.setMinimumHeight(LINE_PX)
         self._auto.toggled.connect(self._set_automatic)
         self._totals = QLabel()
         self._totals.setObjectName("boundaryTotals")
@@ -46,12 +63,14 @@ class StageList(ValueEditor):
         self._tree.setRootIsDecorated(False)
         self._tree.setUniformRowHeights(True)
         self._tree.setToolTip(self.tr("Click the first stage that shall learn"))
-        self._tree.setStyleSheet("QTreeView::item { padding: 2px 0; }")
+        self._tree.setItemDelegate(_StageDelegate(self._tree))
         header = self._tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            self._tree.headerItem().setTextAlignment(column, right)
         self._tree.clicked.connect(self._choose)
         self._tree.activated.connect(self._choose)
         head = QHBoxLayout()
@@ -136,6 +155,9 @@ class StageList(ValueEditor):
             self._totals.setText(self.tr("One moment…"))
             return
         colours = theme.colours()
+        style = f"QTreeView::item {{ padding: 2px 0; }} QTreeView::item:selected {{ background: {colours.hover}; }}"
+        if self._tree.styleSheet() != style:
+            self._tree.setStyleSheet(style)
         frozen, learning = (
             theme.icon("lock-outline", colours.training),
             theme.icon("school", colours.validation),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 from gui import theme
+from gui.language import told
 
 Stages = Sequence[tuple[str, int]]  # name, first epoch
 Limits = tuple[float, float, float, float]  # left, right, bottom, top
@@ -59,7 +60,8 @@ class StageMarks:
         metrics = QFontMetrics(self._font)
         per_px = (right - left) / max(box.width(), 1.0)
         begins = [max(first - 0.5, left) for _, first in stages]
-        for number, (name, _) in enumerate(stages):
+        for number, (core_name, _) in enumerate(stages):
+            name = told(core_name)
             begin = begins[number]
             end = begins[number + 1] if number + 1 < len(stages) else right
             line = pg.InfiniteLine(

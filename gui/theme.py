@@ -226,6 +226,7 @@ def _style_sheet(colours: Colours) -> str:
     QLabel[role="bad"] {{ color: {colours.bad}; }}
     QFrame[role="card"] {{ background: {colours.panel}; border: 1px solid {colours.border};
         border-radius: {RADIUS_PX}px; }}
+    QDialogButtonBox, QMessageBox, QInputDialog {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QProgressBar {{ border: none; border-radius: 3px; background: {colours.border}; max-height: 6px;
         text-align: center; }}
     QProgressBar::chunk {{ background: {colours.accent}; border-radius: 3px; }}

@@ -3,11 +3,15 @@
 import math
 from array import array
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.jobs import EpochEnded, StepsEnded
+
+if TYPE_CHECKING:
+    from core.runs import Run
 
 MOST_STEP_POINTS = 600
 COLUMNS = ("epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy")
@@ -28,6 +32,7 @@ class TrainingCurves:
         self._columns = {name: array("d") for name in COLUMNS}
         self._step_losses = array("d")
         self._steps_per_epoch = 0.0
+        self._before = 0  # epochs of which no steps are known: a training that was gone on with
 
     @classmethod
     def from_history(
@@ -41,7 +46,13 @@ class TrainingCurves:
         curves._columns = {name: array("d", history[name].tolist()) for name in COLUMNS}
         curves.best_epoch = best_epoch
         curves.stages = list(stages)
+        curves._before = len(curves)
         return curves
+
+    @classmethod
+    def of_run(cls, run: "Run") -> "TrainingCurves":
+        """All there is of a run."""
+        return cls.from_history(run.history(), best_epoch_of(run), run.stages())
 
     def __len__(self) -> int:
         return len(self._columns["epoch"])
@@ -52,6 +63,7 @@ class TrainingCurves:
 
     def add_epoch(self, event: EpochEnded) -> None:
         """Take the figures of an epoch."""
+        self._forget_from(event.epoch)
         for name, column in self._columns.items():
             value = getattr(event, name)
             column.append(math.nan if value is None else value)
@@ -60,7 +72,15 @@ class TrainingCurves:
             self.stages.append((event.stage, event.epoch))
         if event.best:
             self.best_epoch = event.epoch
-        self._steps_per_epoch = len(self._step_losses) / len(self)
+        self._steps_per_epoch = len(self._step_losses) / (len(self) - self._before)
+
+    def _forget_from(self, epoch: int) -> None:
+        """Epochs that are trained once more: the history may have been read when they were in it already."""
+        known = self._columns["epoch"]
+        while len(known) and known[-1] >= epoch:
+            for column in self._columns.values():
+                column.pop()
+        self._before = min(self._before, len(known))
 
     def column(self, name: str) -> Floats:
         """`epoch`, `train_loss`, `train_accuracy`, `validation_loss` or `validation_accuracy`, float64 [E]."""
@@ -74,7 +94,13 @@ class TrainingCurves:
         losses = np.array(self._step_losses)
         if not len(losses):
             return losses, losses
-        x = np.arange(1, len(losses) + 1) / (self._steps_per_epoch or len(losses))
+        x = self._before + np.arange(1, len(losses) + 1) / (self._steps_per_epoch or len(losses))
         width = math.ceil(len(losses) / MOST_STEP_POINTS)
         whole = len(losses) // width * width
         return x[:whole].reshape(-1, width).mean(axis=1), losses[:whole].reshape(-1, width).mean(axis=1)
+
+
+def best_epoch_of(run: "Run") -> int | None:
+    """The epoch whose weights the run kept; None where it cannot be told."""
+    best = run.record.get("best_epoch")
+    return int(best) if isinstance(best, (int, float)) and math.isfinite(best) else None

@@ -1,7 +1,7 @@
 """The training: its curves while it runs and afterwards, how far it is, and the button that stops it."""
 
-import math
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,8 +27,8 @@ from gui.language import told
 from gui.plain_text import plain
 from gui.progress_text import duration_text, progress_text, share_text, time_left_text
 from gui.run_actions import RunActions
-from gui.run_words import status_colour, status_text
-from gui.training_curves import TrainingCurves
+from gui.run_words import known_names, status_colour, status_text
+from gui.training_curves import TrainingCurves, best_epoch_of
 from gui.training_queue import TrainingQueue
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class TrainingPanel(QWidget):
         self._curves = TrainingCurves()
         self._progress: Progress | None = None
         self._last: EpochEnded | None = None
-        self._device = ""
+        self._device = self._what = ""
 
         self.loss_plot = CurvePlot(self.tr("Loss"), "lossPlot")
         self.accuracy_plot = CurvePlot(self.tr("Accuracy"), "accuracyPlot", percent=True)
@@ -57,6 +57,7 @@ class TrainingPanel(QWidget):
             plot.hovered.connect(self._point_at)
         self._title = _label(role="heading")
         self._title.setWordWrap(False)
+        self._title.setMinimumWidth(1)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         large = self._title.font()
         large.setPointSizeF(large.pointSizeF() * 1.3)
@@ -69,6 +70,7 @@ class TrainingPanel(QWidget):
         self._bar.setAccessibleName(self.tr("Progress of the training"))
         self._lines = _label(role="muted")
         self._lines.setObjectName("trainingDetails")
+        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lines.setTextFormat(Qt.TextFormat.PlainText)
         self._stop = QPushButton(self.tr("Stop"))
         self._stop.setObjectName("stopButton")
@@ -95,11 +97,18 @@ class TrainingPanel(QWidget):
 
         side = QWidget()
         side.setFixedWidth(SIDE_CHARACTERS * self.fontMetrics().horizontalAdvance("0"))
-        side.setMinimumHeight(LINES * self.fontMetrics().height())
+        written = self.fontMetrics().boundingRect(self.rect(), Qt.AlignmentFlag.AlignLeft, self._stop.text())
+        side.setMinimumHeight(LINES * written.height())  # some scripts are taller than the font says
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
-        column.addWidget(self._title)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._title, stretch=1)
+        head.addWidget(self._more)
+        self._side_px = side.width()
+        self._title_px = self._side_px - self._more.sizeHint().width() - head.spacing()
+        column.addLayout(head)
         column.addWidget(self._bar)
         column.addWidget(self._state)
         column.addWidget(self._lines)
@@ -108,8 +117,6 @@ class TrainingPanel(QWidget):
         buttons.setSpacing(4)
         buttons.addWidget(self._stop, stretch=1)
         buttons.addWidget(self._go_on, stretch=1)
-        buttons.addWidget(self._more)
-        buttons.addStretch()
         column.addLayout(buttons)
         page = QWidget()
         row = QHBoxLayout(page)
@@ -172,9 +179,13 @@ class TrainingPanel(QWidget):
             self._show_training()
 
     def _start(self, started: TrainingStarted) -> None:
-        self._curves = TrainingCurves(started.epochs)
+        folder = Path(started.run_folder)
+        run = next((run for run in self._session.runs if run.folder == folder), None)
+        self._curves = TrainingCurves(started.epochs) if run is None else TrainingCurves.of_run(run)
+        self._curves.epochs = max(started.epochs, len(self._curves))
         self._progress = None
         self._last = None
+        self._what = self._names(started.recipe, started.backbone)
         self._device = started.device.replace("cpu · CPU", "CPU")  # once is enough
         self._show_training()
 
@@ -201,7 +212,8 @@ class TrainingPanel(QWidget):
 
     def _end(self, saved: RunSaved | None) -> None:
         self._repaint.stop()
-        self._curves, self._progress, self._last, self._device = TrainingCurves(), None, None, ""
+        self._curves, self._progress, self._last = TrainingCurves(), None, None
+        self._device = self._what = ""
         self._queue.set_seconds_left(None)
         self._stop.setEnabled(True)
         self._stop.setText(self.tr("Stop"))
@@ -229,13 +241,13 @@ class TrainingPanel(QWidget):
         elif self._last is not None:
             self._bar.setRange(0, max(curves.epochs, 1))
             self._bar.setValue(done)
-            self._state.setText(time_left_text(self._last.seconds_left))
+            self._state.setText(self._time_text(self._last))
         else:
             self._bar.setRange(0, 0)
             self._state.setText(
                 self.tr("The first epoch…") if len(curves.steps()[0]) else self.tr("Getting ready…")
             )
-        lines = []
+        lines = [self._what]
         if self._last is not None:
             lines.append(told(self._last.stage))
             lines.append(self._figures_of(self._last))
@@ -245,6 +257,15 @@ class TrainingPanel(QWidget):
         self._stop.setVisible(True)
         self._go_on.hide()
         self._more.hide()
+
+    def _time_text(self, last: EpochEnded) -> str:
+        """How long it will take; how long the next part will is not known before its first epoch."""
+        left = last.seconds_left
+        if last.epoch >= last.epochs:
+            return self.tr("Finishing…")
+        if left is not None and left < 1 and last.epoch < last.epochs:
+            return self.tr("The next part begins…")
+        return time_left_text(left)
 
     def _best_text(self, best_epoch: int | None) -> str:
         return "" if best_epoch is None else self.tr("◉ best so far: epoch {n}").format(n=f"{best_epoch:,}")
@@ -271,6 +292,7 @@ class TrainingPanel(QWidget):
         if run is not None:
             self._actions.add_training(self._menu, run)
             self._actions.add_words(self._menu, run)
+            self._actions.add_rate_test(self._menu, run)
             self._menu.addSeparator()
             self._actions.add_export(self._menu, run, self._plots)
 
@@ -286,12 +308,12 @@ class TrainingPanel(QWidget):
         self._go_on.setVisible(can_go_on(run))
         self._more.show()
         self._bar.setVisible(False)
-        history = run.history()
-        self._draw(TrainingCurves.from_history(history, best_epoch_of(run), run.stages()), None)
+        curves = TrainingCurves.of_run(run)
+        self._draw(curves, None)
         metrics = self._title.fontMetrics()
-        self._title.setText(metrics.elidedText(run.name, Qt.TextElideMode.ElideMiddle, self._title.width()))
+        self._title.setText(metrics.elidedText(run.name, Qt.TextElideMode.ElideMiddle, self._title_px))
         self._title.setToolTip(plain(run.name))
-        self._show_summary(run, len(history["epoch"]))
+        self._show_summary(run, len(curves))
 
     def _show_summary(self, run: "Run", epochs: int) -> None:
         colour = status_colour(run.status)
@@ -315,18 +337,15 @@ class TrainingPanel(QWidget):
         best = best_epoch_of(run)
         best_text = self.tr("◉ best {n}").format(n=f"{best:,}") if best is not None and epochs > 1 else ""
         lines.append(" · ".join(part for part in (count, best_text) if part))
-        labels = self._labels(run)
+        labels = self._names(run.recipe, run.backbone)
         lines.append(labels if labels != run.name else "")
         self._lines.setText("\n".join(line for line in lines if line))
 
-    def _labels(self, run: "Run") -> str:
-        introduction = self._session.introduction
-        if introduction is None:  # the engine brings the names in a moment
-            return ""
-        known = {card.name: told(card.label) for card in introduction.backbones}
-        known |= {card.name: told(card.label) for card in introduction.recipes}
-        names = dict.fromkeys(known.get(name, name) for name in (run.recipe, run.backbone) if name)
-        return " · ".join(names)
+    def _names(self, *names: str) -> str:
+        """A recipe and a backbone; "" before the engine has brought their names; on one line."""
+        known = known_names(self._session.introduction)
+        words = " · ".join(dict.fromkeys(known.get(name, name) for name in names if name)) if known else ""
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self._side_px)
 
     def _draw(self, curves: TrainingCurves, steps: tuple[np.ndarray, np.ndarray] | None) -> None:
         epoch, best = curves.column("epoch"), curves.best_epoch
@@ -366,12 +385,6 @@ class TrainingPanel(QWidget):
             layout.addWidget(widget)
         layout.addStretch()
         return page
-
-
-def best_epoch_of(run: "Run") -> int | None:
-    """The epoch whose weights the run kept; None where it cannot be told."""
-    best = run.record.get("best_epoch")
-    return int(best) if isinstance(best, (int, float)) and math.isfinite(best) else None
 
 
 def _label(role: str = "") -> QLabel:

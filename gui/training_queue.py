@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from gui import theme
-from gui.language import told
 from gui.progress_text import duration_text
+from gui.run_words import known_names
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -74,6 +74,9 @@ class TrainingQueue(QWidget):
             total = None if total is None or own is None else total + own
             text = "" if total is None else self.tr("in {time}").format(time=duration_text(total))
             label.setText(text)
+            label.setToolTip(
+                "" if total is None else self.tr("Done in about {time}").format(time=duration_text(total))
+            )
         self._heading.setText(words)
 
     def sizeHint(self) -> QSize:
@@ -120,10 +123,6 @@ class TrainingQueue(QWidget):
         return line
 
     def _names(self, entry: "Waiting") -> tuple[str, str]:
-        introduction = self._session.introduction
-        known = {}
-        if introduction is not None:
-            known = {card.name: told(card.label) for card in introduction.backbones}
-            known |= {card.name: told(card.label) for card in introduction.recipes}
+        known = known_names(self._session.introduction)
         recipe = known.get(entry.recipe, entry.recipe)
         return known.get(entry.backbone, entry.backbone) or recipe, recipe

@@ -232,3 +232,32 @@ def test_stages_are_gathered_from_events():
         curves.add_epoch(EpochEnded(number, 3, 1.0, None, None, None, True, 1.0, None, stage))
     assert curves.stages == [("head", 1), ("fine-tune", 3)]
     assert np.isnan(curves.column("train_accuracy")).all()
+
+
+def test_the_part_of_an_epoch_is_named_under_the_mouse(plot):
+    plot.show_curves(*curve(10), 10, None, None, [("head", 1), ("fine-tune", 4)])
+    assert [plot.stage_at(epoch) for epoch in (3, 4)] == ["head", "fine-tune"]
+    assert "epoch 4 · fine-tune" in plot._describe_in_lines(4)
+    plot.show_curves(*curve(10), 10, None, None, [("head", 1)])
+    assert plot.stage_at(4) == ""  # there is no other
+
+
+def test_a_training_gone_on_with_begins_where_it_was():
+    names = ("epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy")
+    curves = TrainingCurves.from_history({name: np.array([1.0, 2.0]) for name in names})
+    curves.add_steps(StepsEnded(2, (4.0, 2.0)))
+    assert curves.steps()[0].tolist() == [2.5, 3.0]
+    curves.add_epoch(ended(3))
+    curves.add_steps(StepsEnded(4, (1.0, 1.0)))
+    assert curves.steps()[0].tolist() == [2.5, 3.0, 3.5, 4.0]
+    assert curves.column("epoch").tolist() == [1.0, 2.0, 3.0]
+
+
+def test_an_epoch_read_before_it_was_heard_of_counts_once():
+    names = ("epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy")
+    curves = TrainingCurves.from_history({name: np.array([1.0, 2.0, 3.0]) for name in names})
+    curves.add_steps(StepsEnded(2, (4.0, 2.0)))
+    curves.add_epoch(ended(3, train=0.125))
+    assert curves.column("epoch").tolist() == [1.0, 2.0, 3.0]
+    assert curves.column("train_loss").tolist() == [1.0, 2.0, 0.125]
+    assert curves.steps()[0].tolist() == [2.5, 3.0]

@@ -2,12 +2,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton
 
 from core.errors import UserError
 from core.parameters import build, parameter, specs
-from gui.parameter_form import ParameterForm, next_number
+from gui.parameter_form import ParameterForm, choice_text, next_number
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
 
@@ -151,3 +152,31 @@ def test_reset_goes_back_and_tells(form, qtbot):
     with qtbot.waitSignal(form.changed):
         form.reset()
     assert form.changed_values() == {}
+
+
+def test_the_wheel_leaves_choices_as_they_are(form, qapp):
+    choice = editor(form, "backbone")
+    middle = choice.rect().center().toPointF()
+    wheel = QWheelEvent(
+        middle,
+        choice.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    qapp.sendEvent(choice, wheel)
+    assert choice.currentData() == "small"
+    assert not wheel.isAccepted()  # so that what holds the form scrolls
+
+
+def test_abbreviations_are_written_as_people_do():
+    assert [choice_text(name) for name in ("adamw", "cpu", "one_cycle")] == ["AdamW", "CPU", "one cycle"]
+
+
+def test_an_empty_text_says_what_it_means(form):
+    form.field("weights").set_placeholder("the usual ones")
+    form.field("epochs").set_placeholder("ten")
+    assert editor(form, "weights").placeholderText() == "the usual ones"

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QTreeWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QStyleOptionViewItem, QTreeWidget
 
 from core.jobs import (
     AugmentationPreview,
@@ -44,6 +45,7 @@ class FineTune:
     learn_from: str = parameter("auto", advanced=False)
     weights: str = parameter("")
     augmentation: str = parameter("none", choices=("none", "light"))
+    learning_rate: float = parameter(1e-3, low=0.0, high=1.0)
 
 
 INTRODUCTION = Introduction(
@@ -130,6 +132,14 @@ def test_a_click_lets_a_stage_and_all_after_it_learn(stages, qtbot):
     assert stages.value() == "last"
 
 
+def test_the_chosen_stage_keeps_the_colour_that_says_whether_it_learns(stages, qtbot):
+    click(stages, 1, qtbot)
+    tree = stages.findChild(QTreeWidget)
+    option = QStyleOptionViewItem()
+    tree.itemDelegate().initStyleOption(option, tree.model().index(1, 0))
+    assert option.palette.highlightedText().color() == QColor(theme.colours().validation)
+
+
 def test_a_new_theme_colours_anew(stages, qapp):
     for dark in (True, False):
         theme.apply(qapp, dark)
@@ -152,6 +162,13 @@ def test_a_late_answer_about_another_backbone_is_asked_again(form, session):
     form.form().set_value("backbone", "far")
     session.summary_ready.emit(SUMMARY)
     assert [asked for asked in session.asked if asked[1] == "far"] == [("ask_for_summary", "far")] * 2
+
+
+def test_a_rate_of_nothing_is_found_by_a_test(form):
+    field = form.form().field("learning_rate")
+    assert field._hint == ""
+    field.set_value(0.0)
+    assert "short test" in field._hint
 
 
 def test_weights_are_offered_from_runs_of_the_same_backbone(qtbot, session):

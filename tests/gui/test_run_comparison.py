@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QSize
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMenu, QTableWidget, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMenu, QPlainTextEdit, QTableWidget, QWidget
 
 from core.runs import Figure
 from gui.run_actions import RunActions, save_widget
@@ -104,8 +104,10 @@ def test_star_and_notes_are_in_the_menu(qtbot, session, monkeypatch):
     actions.add_words(menu, run)
     star, notes = menu.actions()
     star.trigger()
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: (" soft light ", True))
     notes.trigger()
+    dialog = owner.findChild(QDialog, "notesDialog")
+    dialog.findChild(QPlainTextEdit, "notesText").setPlainText(" soft light ")
+    dialog.accept()
     assert session.asked == [
         ("describe_run", run.folder, {"favourite": True}),
         ("describe_run", run.folder, {"notes": "soft light"}),

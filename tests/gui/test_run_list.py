@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
+from core.jobs import Introduction, RecipeCard
 from core.runs import Figure
 from gui import theme
 from gui.run_list import RunList, RunRole
@@ -24,7 +25,7 @@ class FakeRun:
         self.figures = figures or {}
         self.created = created
         self.favourite, self.notes = False, ""
-        self.reconstruction_error = None
+        self.reconstruction_error, self.record = None, {}
         self.recipe, self.backbone, self.seconds, self.why = "transfer", "resnet18", 12.0, ""
 
 
@@ -59,6 +60,15 @@ def test_it_lists_the_runs_in_the_sessions_order(runs, session):
     session.runs = [FakeRun("now", "running"), *session.runs]
     session.runs_changed.emit()
     assert names(runs) == ["now", "newest", "older"]
+
+
+def test_a_recipe_is_named_where_the_name_does_not_say_it(runs, session):
+    assert runs.recipe_text(session.runs[0]) == ""  # not known yet
+    cards = (RecipeCard("transfer", "Transfer learning", "", ()), RecipeCard("own_cnn", "Own CNN", "", ()))
+    session.introduction = Introduction("cpu", "CPU", cards, (), ())
+    own = FakeRun("Own CNN")
+    own.recipe = "own_cnn"
+    assert [runs.recipe_text(run) for run in (session.runs[0], own)] == ["Transfer learning", ""]
 
 
 def test_the_tooltip_tells_accuracy_with_count_and_interval(runs):

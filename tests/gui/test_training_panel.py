@@ -177,6 +177,31 @@ def test_a_thousand_events_repaint_once(panel, session, qtbot, monkeypatch):
     assert len(drawn) == 2
 
 
+def test_where_the_next_part_is_not_known_yet_no_time_is_told(panel, session, qtbot):
+    begin(session, 10)
+    session.epoch_ended.emit(epoch(4, left=0.0))  # the first part stopped early
+    qtbot.waitUntil(lambda: text(panel, "trainingState") == "The next part begins…")
+    session.epoch_ended.emit(epoch(10, left=0.0))
+    qtbot.waitUntil(lambda: text(panel, "trainingState") == "Finishing…")
+
+
+def test_what_is_trained_is_named(panel, session):
+    session.introduction = INTRODUCTION
+    begin(session)
+    assert text(panel, "trainingDetails") == "Transfer learning · Near\nCPU"
+
+
+def test_a_training_gone_on_with_keeps_its_curves(panel, session, qtbot):
+    run = FakeRun(epochs=3)
+    run.folder = Path("/runs/b")
+    session.runs = [run]
+    begin(session, 10)
+    session.epoch_ended.emit(epoch(4))
+    qtbot.waitUntil(lambda: text(panel, "epochLabel") == "Epoch 4/10")
+    assert "epoch 1: train" in plot(panel).describe(1)
+    assert plot(panel).describe(4) == "epoch 4: train 0.2, validation 0.3"
+
+
 def test_stop_is_asked_once_and_says_so(panel, session):
     begin(session)
     stop = panel.findChild(QPushButton, "stopButton")
