@@ -368,7 +368,7 @@ def _alive(process: object, key: object) -> bool:
         return key == PROCESS_KEY
     if not isinstance(process, int) or process <= 0:
         return False
-    if os.name == "nt":  # there, signal 0 would end the process
+    if os.name == "nt":  # there, os.kill ends a process whatever the signal: better to think it gone
         return False
     try:
         os.kill(process, 0)

@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -167,6 +168,17 @@ def test_a_run_whose_process_is_gone_was_interrupted(tmp_path):
 def test_an_earlier_process_with_our_number_was_interrupted(tmp_path):
     written(tmp_path / "one", status=runs.RUNNING, process=os.getpid(), process_key="of another life")
     assert Run.load(tmp_path / "one").status == runs.INTERRUPTED
+
+
+def test_windows_is_never_asked_with_a_signal_because_it_would_end_the_process(monkeypatch):
+    def kill(process, signal):
+        raise AssertionError("this process is dead now")
+
+    windows = SimpleNamespace(name="nt", getpid=os.getpid, kill=kill)
+    monkeypatch.setattr(runs, "os", windows)
+    assert not runs._alive(os.getppid(), "theirs")
+    assert not runs._alive(os.getpid(), "of another life")
+    assert runs._alive(os.getpid(), runs.PROCESS_KEY)
 
 
 def test_a_run_of_another_living_process_runs(tmp_path):
