@@ -190,7 +190,9 @@ def _plainly(classifier: Classifier, crops: NDArray[np.uint8]) -> NDArray[np.flo
     """Scores of a few crops by the classifier itself: for one picture no shortcut pays."""
     device = next(classifier.parameters()).device
     with inspecting(classifier), torch.no_grad():
-        x = classifier.preprocessing.normalise(torch.from_numpy(crops).to(device))
+        x = classifier.preprocessing.normalise(
+            torch.from_numpy(crops.copy()).to(device)
+        )  # a resized one is read-only
         return softmax(classifier(x.to(memory_format=torch.channels_last)).float().cpu().numpy())
 
 
