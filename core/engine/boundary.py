@@ -5,17 +5,18 @@ and an epoch runs the upper part only. With augmentation every look is another p
 runs.
 """
 
+from collections import OrderedDict
 from collections.abc import Generator
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 from torch import nn
 from torch.nn.modules.batchnorm import _BatchNorm
 
+from core.engine.chain import Chain
 from core.engine.classifier import Classifier
-from core.engine.cost import PIECE_MACS, multiply_adds
-from core.engine.looking import BATCH, look_at_all, room
+from core.engine.looking import look_at_all, room
 from core.engine.recipes import Workbench
 from core.errors import UserError
 from core.jobs import Event
@@ -23,18 +24,22 @@ from core.jobs import Event
 AUTO = "auto"
 
 
-class Upper(nn.Module):
+class Upper(nn.Sequential):
     """The part of a classifier that learns: the stages from the boundary on, pooling and head.
+
+    A feature map at the boundary [B, D, h, w] becomes logits [B, C].
 
     Batch norm keeps the figures it came with: a few hundred images are too few to learn better ones, and so a
     step may be computed in pieces without changing its result.
     """
 
+    stages: nn.Sequential
+    pool: nn.Module
+    head: nn.Sequential
+
     def __init__(self, classifier: Classifier, boundary: int) -> None:
-        super().__init__()
-        self.stages = classifier.stages[boundary:]
-        self.pool = classifier.pool
-        self.head = classifier.head
+        stages = classifier.stages[boundary:]
+        super().__init__(OrderedDict(stages=stages, pool=classifier.pool, head=classifier.head))
 
     @property
     def layers(self) -> list[nn.Module]:
@@ -48,10 +53,6 @@ class Upper(nn.Module):
             if isinstance(module, _BatchNorm):
                 module.eval()
         return self
-
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """The feature map at the boundary [B, D, h, w] to logits [B, C]."""
-        return self.head(self.pool(self.stages(x)))
 
 
 def boundary_of(stages: nn.Sequential, first: str) -> int:
@@ -86,25 +87,23 @@ def keep_maps(
     lower = classifier.stages[:boundary]
     size = preprocessing.size_px
     example = torch.zeros(1, 3, size, size, device=device)
-    with torch.no_grad():
-        shape = tuple(lower(example).shape[1:])
-    yield None
-    piece = max(1, int(PIECE_MACS / multiply_adds(lower, example))) if device.type == "cpu" else BATCH
-    yield None
-    maps = room((len(bench.snapshot), *shape), np.float16, bench.snapshot.cache_folder)
+    below = Chain(lower, whole=device.type != "cpu")
+    depth, height, width = (yield from below.answers(example)).shape[1:]
+
+    def spacious(dtype: DTypeLike) -> torch.Tensor:
+        """Channels last: as convolutions want it, so that a batch need not be turned round."""
+        found = room((len(bench.snapshot), height, width, depth), dtype, bench.snapshot.cache_folder)
+        return found.permute(0, 3, 1, 2)
+
+    maps = spacious(np.float16)
 
     def keep(indices: NDArray[np.int64], pixels: torch.Tensor) -> Generator[None, None, None]:
         nonlocal maps
-        for begin in range(0, len(indices), piece):
-            images = preprocessing.normalise(pixels[begin : begin + piece].to(device))
-            with torch.no_grad():
-                found = lower(images.contiguous(memory_format=torch.channels_last))
-            found = found.cpu()
-            if found.abs().max() > torch.finfo(maps.dtype).max:
-                wider = room(tuple(maps.shape), np.float32, bench.snapshot.cache_folder)
-                maps = wider.copy_(maps)
-            maps[indices[begin : begin + piece]] = found.to(maps.dtype)
-            yield
+        images = preprocessing.normalise(pixels.to(device)).contiguous(memory_format=torch.channels_last)
+        found = (yield from below.answers(images)).cpu()
+        if found.abs().max() > torch.finfo(maps.dtype).max:
+            maps = spacious(np.float32).copy_(maps)
+        maps[indices] = found.to(maps.dtype)
 
     known, errors = yield from look_at_all(bench, preprocessing, keep, "Computing the frozen part")
     return maps, known, errors

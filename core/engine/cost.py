@@ -1,50 +1,40 @@
 """What a network costs, counted and not timed: so that the same training is cut into the same pieces every time."""
 
-from typing import Any
-
 import torch
 from torch import nn
+from torch.utils.flop_counter import FlopCounterMode
 
-PIECE_MACS = 2.5e9  # multiply-adds of one piece of work: some 100 ms of one CPU core
+PIECE_MACS = 4e9  # multiply-adds of one piece of work: some 100 ms of one CPU core
 
 
-def piece_for(network: nn.Module, example: torch.Tensor, batch_size: int) -> int:
-    """How many images one piece of a step takes, so that a click does not wait; by counting, so it is repeatable.
+def pieces(images: int, macs: float, least: int = 1) -> int:
+    """How many of `images` one piece of work takes, so that a click does not wait; pieces are of like size.
 
     Args:
-        network: what learns.
-        example: one placed input, [1, …].
-        batch_size: images of a whole step.
+        images: in all.
+        macs: multiply-adds of one of them.
+        least: fewer at once would not pay.
     """
-    if example.device.type != "cpu":
-        return 0
-    forward_and_backward = 3 * multiply_adds(network, example)
-    return max(1, min(batch_size, int(PIECE_MACS / forward_and_backward)))
+    fit = max(1, least, int(PIECE_MACS / max(macs, 1)))
+    return -(-images // -(-images // fit)) if images else fit
 
 
 def multiply_adds(network: nn.Module, example: torch.Tensor) -> int:
-    """Multiply-adds of convolutions and dense layers for one input."""
-    total = 0
+    """Multiply-adds of convolutions, dense layers and attention for one input [1, …]."""
+    return max(counted(network, example)[0], 1)
 
-    def count(module: nn.Conv2d | nn.Linear, _inputs: Any, output: torch.Tensor) -> None:
-        nonlocal total
-        places = (
-            output.numel() // output.shape[1]
-            if isinstance(module, nn.Conv2d)
-            else output.numel() // output.shape[-1]
-        )
-        total += module.weight.numel() * places
 
-    counted = [module for module in network.modules() if isinstance(module, (nn.Conv2d, nn.Linear))]
-    hooks = [module.register_forward_hook(count) for module in counted]
+def counted(network: nn.Module, example: torch.Tensor) -> tuple[int, torch.Tensor]:
+    """Multiply-adds for one input [1, …], and the output."""
     modes = {module: module.training for module in network.modules()}
+    quick = torch.backends.mha.get_fastpath_enabled()
     try:
         network.eval()
-        with torch.no_grad():
-            network(example)
+        torch.backends.mha.set_fastpath_enabled(False)  # torch's counter does not look into it
+        with torch.no_grad(), FlopCounterMode(display=False) as counter:
+            output = network(example)
     finally:
-        for hook in hooks:
-            hook.remove()
+        torch.backends.mha.set_fastpath_enabled(quick)
         for module, mode in modes.items():
             module.training = mode
-    return max(total, 1)
+    return counter.get_total_flops() // 2, output

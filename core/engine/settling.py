@@ -9,7 +9,7 @@ from torch import nn
 
 from core.engine import precision, replicas
 from core.engine.rate_test import find_rate
-from core.engine.stepping import Place, Steps
+from core.engine.stepping import Place, Steps, placed
 from core.engine.tasks import Task
 from core.jobs import Event, LearningRateFound, PrecisionFound
 
@@ -37,8 +37,7 @@ def settle(
     """
     if how.precision == precision.AUTO:
         chosen = draw(torch.Generator().manual_seed(seed))[0]
-        chosen = chosen[: how.piece or len(chosen)]
-        inputs = place(training.take(chosen), None)
+        inputs = yield from placed(training, chosen, place, how.piece, device)
         yield None
         name = yield from precision.choose(network, task, inputs, training.labels[chosen].to(device))
         # Processes that train together compute alike, whatever each of them has measured.

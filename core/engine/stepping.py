@@ -10,6 +10,7 @@ from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
 from core.engine import devices, replicas
+from core.engine.chain import Chain
 from core.engine.optimising import Course, optimiser_for, schedule_for
 from core.engine.precision import autocast
 from core.engine.tasks import Task
@@ -29,7 +30,7 @@ class Steps:
     Args:
         learning_rate, weight_decay, course: see `core.engine.optimising`.
         mixup: strength of mixing images with each other, 0 for none (Zhang et al. 2017, arXiv:1710.09412).
-        piece: images computed at once, 0 for the whole batch.
+        piece: images placed at once, 0 for the whole batch: placing may take long.
         precision: what the network computes in while it learns; see `core.engine.precision`.
     """
 
@@ -39,6 +40,23 @@ class Steps:
     mixup: float = 0.0
     piece: int = 0
     precision: str = "float32"
+
+
+def placed(
+    examples: "Examples",
+    chosen: torch.Tensor,
+    place: Place,
+    at_once: int,
+    device: torch.device,
+    chance: torch.Generator | None = None,
+) -> Generator[None, None, torch.Tensor]:
+    """The inputs of some examples, ready for the network, [B, ...]; `at_once` of them in one go, 0 for all."""
+    done: list[torch.Tensor] = []
+    for part in chosen.split(at_once or len(chosen)):
+        if done:
+            yield
+        done.append(place(devices.moved(examples.take(part), device), chance))
+    return torch.cat(done) if len(done) > 1 else done[0]
 
 
 class Stepper:
@@ -60,19 +78,21 @@ class Stepper:
         if device.type == "cuda":
             network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._replica = replicas.replica(network)
+        alone = device.type == "cpu" and self._replica is network
+        self._chain = Chain(self._replica, not alone, lambda: autocast(self._precision, device))
         self._task, self._how, self._place, self._device = task, how, place, device
         self._optimiser = optimiser_for(network, how.course, how.learning_rate, how.weight_decay)
         self._schedule = schedule_for(self._optimiser, how.course.schedule, total)
         self._compute_in(how.precision)
-        self.piece = how.piece
+        self.piece = 0  # images that fit the memory, 0 for the whole batch
 
     def step(
         self, training: "Examples", chosen: torch.Tensor, chance: torch.Generator
     ) -> Generator[Event | None, None, tuple[float, int]]:
         """Learn from a batch; gives its mean loss and how many answers were right.
 
-        Where memory does not suffice the step is begun anew in smaller pieces, with the same result; only batch
-        norm that learns takes each piece for a batch.
+        The batch stays together (see `core.engine.chain`). Where memory does not suffice the step is begun anew
+        in smaller pieces, with the same result; only batch norm that learns takes each piece for a batch.
 
         Raises:
             UserError: There is not enough memory for a single image.
@@ -136,21 +156,20 @@ class Stepper:
         loss_sum, right = 0.0, 0
         for number, piece in enumerate(pieces, 1):
             labels = training.labels[piece].to(self._device)
-            inputs = self._place(devices.moved(training.take(piece), self._device), chance)
+            inputs = yield from placed(training, piece, self._place, self._how.piece, self._device, chance)
             inputs, partners, part = self._mixed(inputs, labels, chance)
             with self._quiet(until=number == len(pieces)):
-                with autocast(self._precision, self._device):
-                    outputs = self._replica(inputs)
+                outputs, back = yield from self._chain.forward(inputs)
+                outputs.requires_grad_()
                 losses = self._task.loss(outputs, inputs, labels)
                 if part < 1:
                     losses = part * losses + (1 - part) * self._task.loss(outputs, inputs, partners)
                 # DistributedDataParallel takes the mean over the processes; the sum is wanted.
                 scaled = losses.sum() * weight * replicas.world()
-                self._scaler.scale(scaled).backward()
+                (gradient,) = torch.autograd.grad(self._scaler.scale(scaled), outputs)
+                yield from back(gradient)
             loss_sum += float(losses.detach().sum())
             right += self._task.correct(outputs.detach(), labels)
-            if number < len(pieces):
-                yield
         return (loss_sum, right) if weight else (0.0, 0)
 
     def _mixed(

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from torch import nn
 
 from core.engine import replicas
+from core.engine.chain import Chain
 from core.engine.checkpoints import Checkpoint
-from core.engine.devices import moved
 from core.engine.settling import settle
-from core.engine.stepping import Place, Stepper, Steps
+from core.engine.stepping import Place, Stepper, Steps, placed
 from core.engine.tasks import Classify, Task
 from core.jobs import EpochEnded, Event, StepsEnded, StopEarly
 
@@ -151,6 +151,7 @@ def fit(
     chance = torch.Generator().manual_seed(seed)
     steps_an_epoch = -(-len(training) // plan.batch_size)
     stepper = Stepper(network, task, how, place, device, plan.epochs * steps_an_epoch)
+    looking = Chain(network, whole=device.type != "cpu")
     best, told = _Best(), _Told()
     complete = fresh_at = 0
     if saved is not None and saved["stage"] == stage.number:
@@ -182,7 +183,7 @@ def fit(
                 yield told.ended(loss)
             network.eval()
             at_once = stepper.piece or plan.batch_size
-            seen = yield from _look(network, validation, at_once, place, device, task)
+            seen = yield from _look(looking, validation, at_once, place, how.piece, device, task)
             complete += 1
             better = best.offer(network, complete, seen[0] if seen else None)
             left = plan.epochs - complete + stage.after
@@ -269,7 +270,13 @@ def _batches(labels: torch.Tensor, plan: Plan, chance: torch.Generator) -> list[
 
 
 def _look(
-    network: nn.Module, examples: Examples, at_once: int, place: Place, device: torch.device, task: Task
+    network: Chain,
+    examples: Examples,
+    at_once: int,
+    place: Place,
+    placed_at_once: int,
+    device: torch.device,
+    task: Task,
 ) -> Generator[None, None, tuple[float, float] | None]:
     """Mean loss and share of right answers, without learning; None if there are no examples."""
     if not len(examples):
@@ -278,11 +285,10 @@ def _look(
     mine = replicas.share(torch.arange(len(examples)))
     for chosen in mine.split(at_once) if len(mine) else ():
         labels = examples.labels[chosen].to(device)
-        with torch.no_grad():
-            inputs = place(moved(examples.take(chosen), device), None)
-            outputs = network(inputs)
-            loss_sum += float(task.plain().loss(outputs, inputs, labels).sum())
-            correct += task.correct(outputs, labels)
+        inputs = yield from placed(examples, chosen, place, placed_at_once, device)
+        outputs = yield from network.answers(inputs)
+        loss_sum += float(task.plain().loss(outputs, inputs, labels).sum())
+        correct += task.correct(outputs, labels)
         yield
     loss_sum, right = replicas.summed(loss_sum, correct)
     return loss_sum / len(examples), right / len(examples)

@@ -1,31 +1,34 @@
 """Fine-tuning: first the head, then everything from a chosen stage on, with small steps."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import nn
 
 from core.engine import backbones
 from core.engine.augmentation import PRESETS, augmented
 from core.engine.boundary import AUTO, Upper, boundary_of, keep_maps
+from core.engine.chain import Chain
 from core.engine.classifier import Classifier
-from core.engine.cost import piece_for
+from core.engine.cost import multiply_adds, pieces
 from core.engine.features import cache_name, extract
 from core.engine.frozen import FrozenBackbone
 from core.engine.looking import look_at_pixels
 from core.engine.optimising import OPTIMISERS, Course
 from core.engine.recipes import Recipe, Trained, Workbench, check_trainable, dense_layers, precision_parameter
-from core.engine.stepping import Steps
+from core.engine.stepping import Place, Steps, placed
 from core.engine.tasks import Classify
-from core.engine.training import Fitted, Stage, fit, to_the_end
+from core.engine.training import Examples, Fitted, Stage, fit, to_the_end
 from core.engine.weights import obtain
 from core.jobs import Event, StopEarly
 from core.parameters import parameter
 
 HEAD_RATE, HEAD_DECAY, HEAD_PATIENCE = 1e-3, 1e-2, 10
+ASK_BATCH = 32
 CHOICES = tuple(backbones.all_backbones())
 
 
@@ -44,7 +47,11 @@ class FineTune(Recipe):
     SUMMARY: ClassVar[str] = "Transfer learning, then the upper layers learn too: slower, often better"
 
     backbone: str = parameter(
-        "mobilenet_v2", choices=CHOICES, advanced=False, help="The network it stands on"
+        "mobilenet_v2",
+        choices=CHOICES,
+        open=True,
+        advanced=False,
+        help="The network it stands on; also any other classifier of torchvision, or timm/NAME, by its name",
     )
     epochs: int = parameter(
         10, low=1, high=10_000, help="How often every image is seen, at most", advanced=False
@@ -175,11 +182,13 @@ class FineTune(Recipe):
         upper = Upper(classifier, boundary)
         before = {key: value.clone() for key, value in upper.state_dict().items()}
         upper.requires_grad_(True)
-        piece = piece_for(upper, place(inputs[:1], None), self.batch_size)
+        piece = 0
+        if self.augmentation != "none" and device.type == "cpu":
+            picture = torch.zeros(1, 3, preprocessing.size_px, preprocessing.size_px)
+            piece = pieces(self.batch_size, multiply_adds(lower, picture))
         course = Course(self.optimiser, self.schedule, self.layer_decay)
-        plan = self.plan(
-            steps=self.steps(piece=piece, course=course), stage=Stage("fine-tune", 1, head.epochs, 0)
-        )
+        steps = self.steps(piece=piece, course=course)
+        plan = self.plan(steps=steps, stage=Stage("fine-tune", 1, head.epochs, 0))
         training, validation = bench.examples(inputs, known)
         try:
             fitted = yield from fit(
@@ -190,32 +199,31 @@ class FineTune(Recipe):
             upper.eval()
             raise
         fitted = Fitted(head.epochs + fitted.best_epoch, head.epochs + fitted.epochs, fitted.stopped)
-        logits, pooled = yield from _ask(
-            upper, inputs, place, piece, len(classifier.classes), classifier.dimension
-        )
+        logits, pooled = yield from _ask(classifier, upper, inputs, place, piece, device)
         return Trained(classifier, logits, pooled, known, errors, fitted)
 
 
 def _ask(
+    classifier: Classifier,
     upper: Upper,
     inputs: torch.Tensor,
-    place: Callable[[torch.Tensor, torch.Generator | None], torch.Tensor],
+    place: Place,
     piece: int,
-    classes: int,
-    dimension: int,
+    device: torch.device,
 ) -> Generator[Event | None, None, tuple[NDArray[np.float32], NDArray[np.float32]]]:
     """Logits [N, C] and pooled features [N, D'] of all images."""
-    logits = np.zeros((len(inputs), classes), np.float32)
-    pooled = np.zeros((len(inputs), dimension), np.float32)
+    logits = np.zeros((len(inputs), len(classifier.classes)), np.float32)
+    pooled = np.zeros((len(inputs), classifier.dimension), np.float32)
+    everything = Examples(inputs, torch.zeros(len(inputs)))
+    below = Chain(nn.Sequential(upper.stages, upper.pool), whole=device.type != "cpu")
 
     def ask() -> Generator[None, None, None]:
-        for begin in range(0, len(inputs), piece or 64):
-            part = slice(begin, begin + (piece or 64))
+        for chosen in torch.arange(len(inputs)).split(ASK_BATCH):
+            ready = yield from placed(everything, chosen, place, piece, device)
+            features = yield from below.answers(ready)
             with torch.no_grad():
-                features = upper.pool(upper.stages(place(inputs[part], None)))
-                logits[part] = upper.head(features).cpu().numpy()
-                pooled[part] = features.cpu().numpy()
-            yield
+                logits[chosen.numpy()] = upper.head(features).cpu().numpy()
+            pooled[chosen.numpy()] = features.cpu().numpy()
 
     yield from to_the_end(ask())
     return logits, pooled

@@ -88,6 +88,16 @@ def test_it_leaves_no_trace(monkeypatch):
     assert torch.equal(torch.get_rng_state(), drawn.get_state())
 
 
+@pytest.mark.parametrize(("groups", "stride", "half"), [(4, 2, False), (4, 1, True), (1, 2, True)])
+def test_a_depthwise_convolution_with_a_stride_stays_in_float32(groups, stride, half):
+    convolution = nn.Conv2d(4, 4, 3, stride, groups=groups)
+    x = torch.randn(2, 4, 9, 9).to(torch.bfloat16)
+    with precision.autocast("bfloat16", CPU):
+        found = convolution(x)
+    assert found.dtype == (torch.bfloat16 if half else torch.float32)
+    assert torch.allclose(found.float(), convolution(x.float()), atol=0.02)
+
+
 def test_what_was_found_stands_in_the_run_and_the_settings_stay_as_asked(tmp_path):
     wanted = toy.request(tmp_path, "own_cnn", epochs=2, learning_rate=0.0, precision="auto")
     _, saved = toy.hear(Engine(threads=1, workers=1), wanted)
