@@ -118,8 +118,10 @@ def test_the_way_there_is_told_and_what_cannot_be_read_is_left_out(tmp_path, cla
     assert not maps[5].any()
 
 
+@pytest.mark.parametrize(("rounded", "apart"), [(True, 1e-4), (False, 0.02)])
 @pytest.mark.parametrize("boundary", [0, 2, 3])
-def test_an_epoch_on_kept_maps_learns_the_same_as_the_whole_pass(bench, classifier, boundary):
+def test_an_epoch_on_kept_maps_learns_the_same_as_the_whole_pass(bench, classifier, boundary, rounded, apart):
+    """Maps are kept in float16: to float32's precision it is the pass whose maps are rounded to that."""
     maps, known, _ = toy.finish(keep_maps(bench, classifier, boundary))
     pixels, *_ = toy.finish(look_at_pixels(bench, classifier.preprocessing))
     other = copy.deepcopy(classifier)
@@ -127,7 +129,8 @@ def test_an_epoch_on_kept_maps_learns_the_same_as_the_whole_pass(bench, classifi
 
     def place_pixels(batch, chance):
         with torch.no_grad():
-            return lower(other.preprocessing.normalise(batch))
+            found = lower(other.preprocessing.normalise(batch))
+        return found.half().float() if rounded else found
 
     before = copy.deepcopy(Upper(classifier, boundary))
     kept = learned(classifier, boundary, bench, maps, known, place_maps)
@@ -136,7 +139,7 @@ def test_an_epoch_on_kept_maps_learns_the_same_as_the_whole_pass(bench, classifi
     for begun, one, two in pairs:
         moved = float((two - begun).detach().abs().max())
         assert moved > 0
-        assert float((one - two).detach().abs().max()) < 0.02 * moved + 1e-6
+        assert float((one - two).detach().abs().max()) < apart * moved + 1e-6
     assert all(a is b for a, b in zip(kept.stages, classifier.stages[boundary:], strict=True))
 
 
