@@ -19,7 +19,8 @@ class Spec:
     """What is known about one parameter.
 
     `low` and `high` are inclusive bounds of a number; `choices` are the allowed texts, in the order shown.
-    `advanced` parameters fold away in the window.
+    `advanced` parameters fold away in the window. With `open` choices are only the usual ones: another text is
+    looked at where it is used.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Spec:
     unit: str = ""
     help: str = ""
     advanced: bool = True
+    open: bool = False
 
     @property
     def type(self) -> type:
@@ -48,10 +50,11 @@ def parameter(
     unit: str = "",
     help: str = "",
     advanced: bool = True,
+    open: bool = False,
 ) -> Any:
     """Declare a dataclass field as a parameter, see `Spec`."""
     described = {"label": label, "low": low, "high": high, "choices": choices}
-    described |= {"unit": unit, "help": help, "advanced": advanced}
+    described |= {"unit": unit, "help": help, "advanced": advanced, "open": open}
     return dataclasses.field(default=default, metadata={"parameter": described})
 
 
@@ -84,7 +87,7 @@ def convert(spec: Spec, value: Value) -> Value:
             converted = spec.type(value)
     except (ValueError, KeyError, TypeError, OverflowError):
         raise UserError(given, f"It is {_kind(spec.type)}.") from None
-    if spec.choices and converted not in spec.choices:
+    if spec.choices and not spec.open and converted not in spec.choices:
         raise UserError(given, f"It is one of {', '.join(spec.choices)}.")
     if isinstance(converted, (int, float)) and not isinstance(converted, bool):
         too_low = spec.low is not None and not converted >= spec.low  # NaN is too low

@@ -3,17 +3,18 @@
 import os
 import shutil
 import tempfile
-from argparse import ArgumentParser, BooleanOptionalAction, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from core.commands.console import Console, StartsJobs, figure_text, table
+from core.commands.settings import add_settings, given_settings, option
 from core.commands.subjects import open_project
 from core.errors import UserError
 from core.jobs import RunSaved, Train
-from core.parameters import Spec, build, specs
+from core.parameters import build, specs
 from core.project import Project
 from core.resuming import can_go_on, can_train_on, snapshot_of
 from core.runs import Run, find_run, list_runs, new_run_folder
@@ -42,38 +43,16 @@ def add_train_options(parser: ArgumentParser, arguments: Sequence[str]) -> None:
     chooser.add_argument("--recipe", default=DEFAULT_RECIPE)
     recipe = recipes.find(chooser.parse_known_args(list(arguments))[0].recipe)
     group = parser.add_argument_group(f"settings of the recipe {recipe.NAME}", recipe.SUMMARY)
-    for spec in specs(recipe):
-        _add_setting(group, spec)
+    add_settings(group, recipe)
     own = {spec.name for spec in specs(recipe)}
     for other in recipes.all_recipes().values():
         for spec in specs(other):
-            if spec.name not in own and _option(spec) in arguments:
+            if spec.name not in own and option(spec) in arguments:
                 raise UserError(
-                    f"The recipe {recipe.NAME} has no setting {_option(spec)}.",
+                    f"The recipe {recipe.NAME} has no setting {option(spec)}.",
                     f"It belongs to {other.NAME}.",
                     f"Add --recipe {other.NAME}, or leave it out.",
                 )
-
-
-def _option(spec: Spec) -> str:
-    return "--" + spec.name.replace("_", "-")
-
-
-def _add_setting(group: Any, spec: Spec) -> None:
-    """One option for one parameter; it is left out of the result unless it was given."""
-    bounds = "" if spec.low is None or spec.high is None else f"{_number(spec.low)} to {_number(spec.high)}, "
-    default = "" if spec.default == "" else f" ({bounds}default: {spec.default})"
-    given: dict[str, Any] = {"dest": f"setting {spec.name}", "default": None}
-    given["help"] = (spec.help + default).replace("%", "%%")
-    if spec.type is bool:
-        group.add_argument(_option(spec), action=BooleanOptionalAction, **given)
-    else:
-        kind = {int: "N", float: "X"}.get(spec.type, "FILE" if spec.name == "weights" else "NAME")
-        group.add_argument(_option(spec), metavar="|".join(spec.choices) or kind, **given)
-
-
-def _number(value: float) -> str:
-    return str(value) if isinstance(value, int) else f"{value:g}"
 
 
 def train(options: Namespace, console: Console, make_engine: Callable[[], StartsJobs]) -> None:
@@ -84,10 +63,8 @@ def train(options: Namespace, console: Console, make_engine: Callable[[], Starts
     """
     from core.engine import recipes, replicas
 
-    given = {name[8:]: value for name, value in vars(options).items() if name.startswith("setting ")}
-    recipe = build(
-        recipes.find(options.recipe), {name: value for name, value in given.items() if value is not None}
-    )
+    given = given_settings(options)
+    recipe = build(recipes.find(options.recipe), given)
 
     def prepared() -> Train:
         with open_project(options.project, console) as project:

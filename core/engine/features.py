@@ -41,6 +41,7 @@ class Features:
 
 def cache_name(backbone: str, digest: str, preprocessing: Preprocessing) -> str:
     """File name of the cache for these features."""
+    backbone = backbone.replace("/", "_")
     return f"features-{backbone}-{digest[:16]}-{preprocessing.key}.sqlite"
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import http.client
 import os
+import re
 import urllib.request
 from collections.abc import Generator
 from dataclasses import dataclass, field
@@ -11,9 +12,8 @@ from pathlib import Path
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file
-from torchvision import models
 
-from core.engine.backbones import Backbone
+from core.engine.backbones import Backbone, by_name
 from core.engine.classifier import describe
 from core.errors import MissingWeights, UserError
 from core.jobs import Event, Progress
@@ -25,6 +25,7 @@ SUFFIXES = (".safetensors", ".pth")
 CHUNK_BYTES = 1 << 18
 DIGEST_BYTES = 1 << 24  # some ten milliseconds
 TIMEOUT_S = 10
+NAMED_AFTER = re.compile(r"-([0-9a-f]{8,})\.pth$")  # torchvision names its files after their SHA-256
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,11 @@ def locate(backbone: Backbone, chosen: str = "") -> Path | None:
             raise UserError(f"The weights file {path} is not there.", advice="Choose another file.")
         return path
     folder = os.environ.get(FOLDER_VARIABLE)
-    names = [backbone.name + suffix for suffix in SUFFIXES]
+    names = [backbone.file_name + suffix for suffix in SUFFIXES]
     candidates = [Path(folder) / name for name in names] if folder else []
     url = _url(backbone)
     if url:
-        candidates.append(_hub_folder() / url.rsplit("/", 1)[-1])
+        candidates.append(_kept_at(backbone, url))
     candidates += [_hub_folder() / name for name in names]
     return next((path for path in candidates if path.is_file()), None)
 
@@ -136,14 +137,15 @@ def _download(backbone: Backbone) -> Generator[Event, None, Path]:
     nowhere = MissingWeights(
         f"The weights of {backbone.label} are not on this computer.",
         "They could not be downloaded; is there a network?",
-        f"Put {backbone.name}.pth or {backbone.name}.safetensors into {folder}, or choose the file. "
+        f"Put {backbone.file_name}.pth or {backbone.file_name}.safetensors into {folder}, or choose the file. "
         "The recipe “Own CNN” needs no weights.",
     )
     if not url:
         raise nowhere
-    target = _hub_folder() / url.rsplit("/", 1)[-1]
+    target = _kept_at(backbone, url)
     temporary = target.with_name(target.name + ".part")
-    checksum = target.stem.rsplit("-", 1)[-1]  # torchvision names its files after their SHA-256
+    named = NAMED_AFTER.search(url)
+    checksum = named[1] if named else ""
     seen = hashlib.sha256()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -155,7 +157,7 @@ def _download(backbone: Backbone) -> Generator[Event, None, Path]:
                 seen.update(chunk)
                 done += len(chunk)
                 yield Progress(f"Downloading {backbone.label} (MB)", done // 10**6, total // 10**6)
-        if not seen.hexdigest().startswith(checksum):
+        if not seen.hexdigest().startswith(checksum) or (total and done != total):
             raise UserError(
                 f"The download of {backbone.label} is damaged.", "Its checksum is wrong.", "Try again."
             )
@@ -168,10 +170,13 @@ def _download(backbone: Backbone) -> Generator[Event, None, Path]:
 
 
 def _url(backbone: Backbone) -> str:
-    try:
-        return str(models.get_model_weights(backbone.name)["IMAGENET1K_V1"].url)
-    except (ValueError, KeyError):
-        return ""
+    return by_name.url(backbone.name)
+
+
+def _kept_at(backbone: Backbone, url: str) -> Path:
+    """Where a download comes to lie: where torch would put it."""
+    name = url.rsplit("/", 1)[-1]
+    return _hub_folder() / (name if NAMED_AFTER.search(name) else backbone.file_name + Path(name).suffix)
 
 
 def _hub_folder() -> Path:

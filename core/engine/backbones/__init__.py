@@ -2,11 +2,12 @@
 
 Every file in this folder offers `BACKBONES`, a tuple of `Backbone`; `find` and `all_backbones` read them. An
 entry says how to build the network and how to take it apart into stages and pooling; size, preprocessing,
-licence and paper travel with it.
+licence and paper travel with it. Every other classifier of torchvision or timm is found by its name (`by_name`).
 """
 
 import importlib
 import pkgutil
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,7 +21,17 @@ from core.errors import UserError
 from core.parameters import Value
 
 SPEEDS = ("fast", "balanced", "accurate", "classic", "own")  # classic: known from the tutorials
+MARK = "head.0.mean"  # every head of ours begins with what the training images had
 OURS = ("stages.", "pool.")  # beginnings of the keys of a classifier of ours, less its head
+
+
+def _is_ours(key: str) -> bool:
+    return key.startswith(OURS)
+
+
+def unchanged(key: str) -> str:
+    """The key of a tensor, where files always called it so."""
+    return key
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,12 @@ class Backbone:
     paper: str
     needs_weights: bool = True
     spare: tuple[str, ...] = ()  # beginnings of keys that a weights file may hold or lack
+    key_now: Callable[[str], str] = unchanged  # what a key of an old weights file is called today
+
+    @property
+    def file_name(self) -> str:
+        """Its name as that of a file."""
+        return self.name.replace("/", "_")
 
     def parts(
         self, state: Mapping[str, torch.Tensor] | None = None, options: Mapping[str, Value] | None = None
@@ -89,8 +106,9 @@ class Backbone:
         else:
             with torch.device("meta"):  # no time is lost on weights that are about to be replaced
                 network = self.build(**(options or {}))
-            if any(key.startswith(OURS) for key in state):
+            if MARK in state or (not (set(state) & set(network.state_dict())) and any(map(_is_ours, state))):
                 return self._parts_of_ours(network, state)
+            state = {self.key_now(key): value for key, value in state.items()}
             load_checked(network, state, self.label, self.spare)
         parts = self.take_apart(network)
         parts.stages.eval()
@@ -139,30 +157,36 @@ def load_checked(
         )
     lacking = {key: torch.zeros_like(expected[key], device="cpu") for key in optional - set(state)}
     given = {key: value.to(expected[key].dtype) for key, value in state.items()}
-    network.load_state_dict({**given, **lacking}, assign=True)
+    whole = OrderedDict({**given, **lacking})
+    whole._metadata = network.state_dict()._metadata  # type: ignore[attr-defined]  # or MNASNet refuses it
+    network.load_state_dict(
+        whole, assign=True, strict=False
+    )  # it has been checked; spare keys may be missing
 
 
 @cache
 def all_backbones() -> dict[str, Backbone]:
-    """Every backbone by name, in the order of the files' and entries' names."""
+    """Those with an entry of their own, in the order of the files' and entries' names."""
     found: dict[str, Backbone] = {}
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
+        if module.ispkg:
+            continue
         family = importlib.import_module(f"{__name__}.{module.name}")
         found |= {backbone.name: backbone for backbone in family.BACKBONES}
     return found
 
 
 def find(name: str) -> Backbone:
-    """The backbone of that name.
+    """The backbone of that name, with an entry of its own or without.
 
     Raises:
         UserError: There is none.
     """
-    try:
+    if name in all_backbones():
         return all_backbones()[name]
-    except KeyError:
-        known = ", ".join(all_backbones())
-        raise UserError(f"There is no backbone {name!r}.", f"There are: {known}.") from None
+    from core.engine.backbones import by_name  # it reads the entries
+
+    return by_name.find(name)
 
 
 def global_average_pool() -> nn.Module:

@@ -9,7 +9,8 @@ from core.engine.backbones import Backbone, Parts
 from core.engine.preprocessing import Preprocessing
 
 
-def _take_apart(network: models.VGG) -> Parts:
+def take_apart(network: models.VGG | models.AlexNet) -> Parts:
+    """Blocks of convolutions, and the fully connected layers but the last as pooling."""
     stages: OrderedDict[str, nn.Module] = OrderedDict()
     block: OrderedDict[str, nn.Module] = OrderedDict()
     number = 0
@@ -23,8 +24,11 @@ def _take_apart(network: models.VGG) -> Parts:
         number += isinstance(layer, nn.Conv2d)
         kind = {nn.Conv2d: "conv", nn.BatchNorm2d: "norm", nn.ReLU: "relu"}[type(layer)]
         block[f"{kind}{number}"] = layer
-    # classifier: fc6, ReLU, Dropout, fc7, ReLU, Dropout, fc8; the head replaces fc8.
-    fully_connected = list(network.classifier)[:5]
+    # classifier: fc6, ReLU, Dropout, fc7, ReLU, Dropout, fc8, with the dropouts first in AlexNet; the head replaces
+    # what comes after the last ReLU.
+    fully_connected = list(network.classifier)
+    while not isinstance(fully_connected[-1], nn.ReLU):
+        fully_connected.pop()
     pool = nn.Sequential(block["halve"], network.avgpool, nn.Flatten(1), *fully_connected)
     return Parts(stages=nn.Sequential(stages), pool=pool)
 
@@ -34,7 +38,7 @@ BACKBONES = tuple(
         name=name,
         label=label,
         build=build,
-        take_apart=_take_apart,
+        take_apart=take_apart,
         preprocessing=Preprocessing(),
         dimension=4096,
         size_mb=size_mb,

@@ -28,7 +28,11 @@ class Transfer(Recipe):
     SUMMARY: ClassVar[str] = "Learns in seconds on top of a network that already knows a thousand things"
 
     backbone: str = parameter(
-        "mobilenet_v2", choices=CHOICES, advanced=False, help="The network it stands on"
+        "mobilenet_v2",
+        choices=CHOICES,
+        open=True,
+        advanced=False,
+        help="The network it stands on; also any other classifier of torchvision, or timm/NAME, by its name",
     )
     weights: str = parameter("", help="A file with the backbone's weights, or a run; empty looks for them")
     units: str = parameter(
