@@ -57,8 +57,10 @@ class CurveItems(QObject):
             pg.PlotCurveItem(antialias=True, connect="finite") for _ in range(3)
         ]
         self._pens: dict[Any, tuple[Any, Any]] = {}
-        self._dots = pg.ScatterPlotItem(size=5, pen=None)
-        self._best = pg.ScatterPlotItem(size=11)
+        self._dots = pg.ScatterPlotItem(
+            size=5, pen=None, useCache=False
+        )  # a cached dot is coarse in a saved picture
+        self._best = pg.ScatterPlotItem(size=11, useCache=False)
         self.stage_marks = StageMarks(self.widget, below=percent)
         self._line = pg.InfiniteLine(angle=90)
         self._label = pg.TextItem()
