@@ -19,14 +19,17 @@ Session
 Panels
     image_grid, image_cell, image_list_model, image_menu, filter_bar      the gallery
     pages, page, page_tabs                                                what stands in the gallery's place
+    heat_maps_page, heat_maps_head, heat_map_grid                         heat maps side by side
     reconstructions, pair_grid, pair_cell                                 an autoencoder's page
+    stress_page, stress_results; in it stress_list, stress_curve, stress_pairs, stress_sliders    pictures spoilt on purpose
     class_panel, class_rows, sorting_keys, key_sheet                      sorting
     training_panel, training_queue, training_curves, curves, curve_items, stage_marks             training
     recipe_popup, recipe_form, parameter_form; in it
         backbone_choice, stage_list, weights_menu, augmentation_preview
     run_list, run_words, run_actions, run_comparison, rate_curve          runs
     inspector, image_view, image_caption, live_switch, answer_panel       one image
-        heat_map_controls, prediction_bars, neighbour_strip
+        heat_map_controls, heat_map_way, colour_legend, trust_light
+        prediction_bars, neighbour_strip, picture_drop
     import_status, drop_hint, notifications, empty_state, busy_ring       what is going on
 
 Small things

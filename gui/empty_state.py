@@ -17,8 +17,8 @@ class EmptyState(QWidget):
         self._sign, self._heading, self._advice = QLabel(), QLabel(), QLabel()
         for label in (self._sign, self._heading, self._advice):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)  # never wider than its place
         self._heading.setProperty("role", "title")
-        self._advice.setWordWrap(True)
         self._advice.setProperty("role", "muted")
         self.button = QPushButton()
         self.button.setObjectName("emptyStateButton")

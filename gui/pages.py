@@ -61,6 +61,8 @@ class Pages(QStackedWidget):
     def _kinds(self) -> list[_Kind]:
         session = self._session
         return [
+            _Kind("stress", self.tr("Stress test"), self._stress, self._run_answers),
+            _Kind("heatMaps", self.tr("Heat maps"), self._heat_maps, self._run_answers),
             _Kind(
                 "reconstructions",
                 self.tr("Reconstructions"),
@@ -68,6 +70,20 @@ class Pages(QStackedWidget):
                 lambda: bool(session.reconstructs_from),
             ),
         ]
+
+    def _run_answers(self) -> bool:
+        run = self._session.run
+        return run is not None and run.usable and run.answers
+
+    def _stress(self) -> Page:
+        from gui.stress_page import StressPage
+
+        return StressPage(self._session)
+
+    def _heat_maps(self) -> Page:
+        from gui.heat_maps_page import HeatMapsPage
+
+        return HeatMapsPage(self._session)
 
     def _reconstructions(self) -> Page:
         from gui.reconstructions import ReconstructionsPage

@@ -24,7 +24,7 @@ class PairGrid(QListView):
 
     seen_changed = Signal()
 
-    def __init__(self, session: "Session") -> None:
+    def __init__(self, session: "Session", cell: type[PairCell] = PairCell) -> None:
         super().__init__()
         self.setObjectName("reconstructionGrid")
         self.setAccessibleName(self.tr("Pictures beside their reconstructions"))
@@ -32,7 +32,7 @@ class PairGrid(QListView):
         self._wanted_px = 112
         self._syncing = False
         self.rows = ImageListModel(self)
-        self.cell = PairCell(session, self)
+        self.cell = cell(session, self)
         self.setItemDelegate(self.cell)
         self.setModel(self.rows)
         self.setFlow(QListView.Flow.LeftToRight)

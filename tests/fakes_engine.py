@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from core import jobs, runs
 from core.errors import UserError
 from core.jobs import Request, StopEarly
 from core.parameters import parameter, specs
+from core.questions.heat_maps import DrawHeatMaps, HeatMapDrawn, HeatMapsDrawn
+from core.questions.trust import CheckTrust, Trust
 from core.run_writing import RunWriter
 from core.runs import MODEL, Figure
 from core.scheduler import Job
@@ -33,7 +36,10 @@ INTRODUCTION = jobs.Introduction(
         jobs.BackboneCard("near", "Near", 14.2, "BSD", "", True, "/weights/near.pth"),
         jobs.BackboneCard("own", "Own", 0.2, "MIT", "", False),
     ),
-    (),
+    (
+        jobs.MethodCard("grad_cam", "Grad-CAM", "Where the score comes from", ()),
+        jobs.MethodCard("occlusion", "Occlusion", "How far the score falls", (), has_layer=False),
+    ),
 )
 
 
@@ -45,12 +51,14 @@ class FakeEngine:
         errors: by kind of request, what its job raises instead of answering.
         hold: by kind of request, what its job waits for, yield after yield; set them all to let it end. A
             training waits after its first epoch.
+        answers: by kind of request, the job of a test's own.
     """
 
     def __init__(self) -> None:
         self.requests: list[Request] = []
         self.errors: dict[type[Request], Exception] = {}
         self.hold: dict[type[Request], threading.Event] = {}
+        self.answers: dict[type[Request], Callable[[Request], Job]] = {}
 
     def asked(self, kind: type[Request]) -> list[Request]:
         return [request for request in self.requests if isinstance(request, kind)]
@@ -65,6 +73,8 @@ class FakeEngine:
             yield from self._wait(type(request))
         if type(request) in self.errors:
             raise self.errors[type(request)]
+        if type(request) in self.answers:
+            return (yield from self.answers[type(request)](request))
         match request:
             case jobs.Introduce():
                 return INTRODUCTION
@@ -82,6 +92,13 @@ class FakeEngine:
                 )
             case jobs.Inspect():
                 return heat_map(request)
+            case DrawHeatMaps():
+                for number, wanted in enumerate(request.wanted):
+                    yield HeatMapDrawn(number, heat_map(wanted))
+                return HeatMapsDrawn(len(request.wanted), 0)
+            case CheckTrust():
+                others = np.linspace(-0.5, 0.5, 19, dtype=np.float32)
+                return Trust(request.heat_map, 2.0, others, 0.15, np.zeros(3, np.float32))
             case jobs.Reconstruct():
                 return reconstructions(request)
             case jobs.FindNeighbours():
@@ -200,4 +217,6 @@ def heat_map(request: jobs.Inspect) -> jobs.HeatMap:
         classes,
         Path(request.run_folder).as_posix() if live else request.run_folder,
         1 if live else None,
+        "" if request.method == "occlusion" else request.layer or "last",
+        ("first", "last"),
     )

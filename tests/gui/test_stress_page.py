@@ -1,0 +1,144 @@
+"""The stress test's page, over an engine that says what the test wants."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from core import splits
+from core.distortions import DISTORTIONS
+from core.questions.stress import (
+    CleanAnswers,
+    ImageSweep,
+    SpoilImage,
+    SpoiltImage,
+    StressLevel,
+    StressReport,
+    StressTest,
+    Sweep,
+    SweepImage,
+)
+
+CLASSES = ("lily", "rose")
+ROSE, LILY = [0.1, 0.9], [0.8, 0.2]
+
+
+@pytest.fixture
+def project(real_session):
+    """Every labelled image is a test image: roses are rows 0-3, lilies 4-7."""
+    real_session.project.set_split(np.arange(8), splits.TEST)
+    return real_session.project
+
+
+@pytest.fixture
+def stressed(engine, real_session, project):
+    """All answers are right, but in grayscale everything is a lily; in the mirror nothing changes."""
+
+    def test(request):
+        rows = request.snapshot.rows
+        clean = np.array([ROSE if row < 4 else LILY for row in rows], np.float32)
+        yield CleanAnswers(rows, CLASSES, clean)
+        gray = StressLevel("grayscale", 1, np.array([LILY] * len(rows), np.float32))
+        mirror = StressLevel("mirror", 1, clean)
+        yield gray
+        yield mirror
+        return StressReport(request.run_folder, rows, CLASSES, clean, (gray, mirror))
+
+    def spoil(request):
+        yield None
+        scores = np.array(LILY if request.changes else ROSE, np.float32)
+        picture = np.zeros((8, 8, 3), np.uint8)
+        return SpoiltImage(request.run_folder, request.image, request.changes, picture, CLASSES, scores)
+
+    def sweep(request):
+        sweeps = (
+            Sweep("hue", np.array([0.0, 90, 180]), np.zeros((3, 2), np.float32), 90.0),
+            Sweep("blur", np.array([0.0, 8]), np.zeros((2, 2), np.float32), None),
+        )
+        yield from sweeps
+        return ImageSweep(request.run_folder, request.image, CLASSES, sweeps)
+
+    engine.answers |= {StressTest: test, SpoilImage: spoil, SweepImage: sweep}
+
+
+@pytest.fixture
+def page(qtbot, stressed, window, trained_session):
+    window._workspace.pages.go_to("stress")
+    return window._workspace.pages.page("stress")
+
+
+def run(qtbot, page):
+    with qtbot.waitSignal(page._enquiry.answered):
+        qtbot.mouseClick(page._empty.button, Qt.MouseButton.LeftButton)
+
+
+def line_of(page, name):
+    return page.list._lines[name].text(1)
+
+
+def test_there_is_no_page_without_a_run(window):
+    assert not window._workspace.tabs.offered("stress")
+
+
+def test_one_click_runs_it_over_the_test_images(qtbot, page, engine):
+    assert page._empty.isVisible()
+    run(qtbot, page)
+    (asked,) = engine.asked(StressTest)
+    assert asked.snapshot.rows.tolist() == list(range(8))
+    assert line_of(page, "grayscale") == "100 → 50 %"
+    assert line_of(page, "mirror") == "100 → 100 %"
+    assert line_of(page, "hue") == ""  # has not come
+    verdict = page.findChild(QLabel, "stressVerdict")
+    assert verdict.text() == "May need colour: 100 % → 50 % (grayscale), but 8 images are too few to tell."
+    page.list.setCurrentItem(page.list._lines["mirror"])
+    assert verdict.text() == "Does not need left and right as they are: 100 % → 100 % (mirror)."
+
+
+def test_those_that_flip_come_first_with_both_answers(qtbot, page):
+    run(qtbot, page)
+    assert page.pairs.rows.rows[:4].tolist() == [0, 1, 2, 3]
+    label, before, after = page.pairs.cell.answers[0]
+    assert (label, before[0], after[0]) == ("rose", "rose", "lily")
+    assert "As it is: rose 90 %" in page.pairs.cell.description(0)
+    qtbot.waitUntil(lambda: 0 in page.pairs.cell.pairs)
+    spoilt = page.pairs.cell.pairs[0].reconstructed.toImage().pixelColor(3, 3)
+    assert spoilt.red() == spoilt.green() == spoilt.blue()
+
+
+def test_a_click_on_a_pair_looks_at_the_image(qtbot, page, real_session):
+    run(qtbot, page)
+    index = page.pairs.rows.index_of_row(2)
+    where = page.pairs.visualRect(index).center()
+    qtbot.mouseClick(page.pairs.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert real_session.current_row == 2
+
+
+def test_another_split_begins_anew(qtbot, page, engine):
+    run(qtbot, page)
+    page._split.setCurrentIndex(page._split.findData(splits.VALIDATION))
+    page._split.activated.emit(1)
+    assert line_of(page, "grayscale") == ""
+    assert page._empty.isVisible()
+    assert page._empty.button.isHidden()  # there are no validation images
+
+
+def test_sliders_ask_for_the_picture_as_it_would_be(qtbot, page, engine, real_session):
+    real_session.set_current(1)
+    with qtbot.waitSignal(page.sliders._sweeping.answered):
+        qtbot.mouseClick(page._one, Qt.MouseButton.LeftButton)
+    assert page.sliders.sliders["hue"].tips_at == 90
+    assert page.sliders.sliders["blur"].tips_at is None
+    qtbot.waitUntil(lambda: page.sliders.bars.scores[:1] == (("rose", pytest.approx(0.9)),))
+    page.sliders.sliders["blur"].setValue(50)
+    qtbot.waitUntil(lambda: page.sliders.bars.scores[:1] == (("lily", pytest.approx(0.8)),))
+    assert engine.asked(SpoilImage)[-1].changes == (("blur", 4.0),)
+    qtbot.mouseClick(page.sliders._reset, Qt.MouseButton.LeftButton)
+    assert page.sliders.changes == ()
+    qtbot.waitUntil(lambda: page.sliders.bars.scores[:1] == (("rose", pytest.approx(0.9)),))
+
+
+def test_every_slider_begins_where_nothing_changes_and_ends_at_the_strongest(page):
+    for name, slider in page.sliders.sliders.items():
+        assert slider.strength == DISTORTIONS[name].neutral
+        slider.setValue(slider.maximum())
+        assert slider.strength == DISTORTIONS[name].levels[-1]
