@@ -18,7 +18,8 @@ import torch
 from core.engine import Engine, backbones
 from core.engine.classifier import Classifier
 from core.engine.heat_maps import find
-from core.engine.inspecting import inspecting
+from core.engine.inspecting import inspected
+from core.engine.passage import Passage
 from core.jobs import EpochEnded
 from core.runs import Run
 from core.scheduler import Scheduler
@@ -75,11 +76,10 @@ def line(name: str, folder: Path) -> str:
     fresh = (sys.executable, "-c", LOAD, model, folder / "images.npy", folder / "logits.npy")
     subprocess.run(fresh, check=True)
     passed["load"] = bool(np.allclose(np.load(folder / "logits.npy"), logits.numpy(), rtol=1e-4, atol=1e-5))
-    with inspecting(classifier):
-        with torch.no_grad():
-            features = classifier.features(images[:1])
-        heat = toy.finish(find("grad_cam")().explain(classifier, features, 1)).values
-    passed["heat map"] = bool(heat.isfinite().all()) and heat.shape == classifier.places(features).shape[2:]
+    passage = Passage(classifier, images[:1])
+    heat = toy.finish(inspected(classifier, find("grad_cam")().explain(passage, 1))).values
+    places = classifier.places(passage.features).shape[2:]
+    passed["heat map"] = bool(heat.isfinite().all()) and heat.shape == places
     passed["resume"] = None if entry.size_mb > LARGE_MB else resumes(name, model, folder)
     marks = "".join(
         f"{'yes' if passed[check] else '-' if passed[check] is None else 'NO':>10}" for check in CHECKS

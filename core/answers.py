@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.image_ref import ImageRef
-from core.parameters import Spec
+from core.parameters import Spec, Value
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,13 @@ class BackboneCard:
 
 @dataclass(frozen=True)
 class MethodCard:
-    """An inspection as form, menu and command see it."""
+    """A way to draw heat maps as form, menu and command see it; `has_layer`: may a layer be chosen?"""
 
     name: str
     label: str
     summary: str
     specs: tuple[Spec, ...]
+    has_layer: bool = True
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Introduction:
     recipes: tuple[RecipeCard, ...]
     backbones: tuple[BackboneCard, ...]
     methods: tuple[MethodCard, ...]
+    further: tuple[BackboneCard, ...] = ()  # those that may be chosen by name
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,9 @@ class HeatMap:
         scores: float32 [C], softmax over `classes`.
         run_folder: the run that answered, or `LIVE`.
         epoch: for a live classifier, how many epochs it had seen.
+        layer: the stage that was looked at, "" where a method looks at the picture itself.
+        layers: all stages of the network, from the picture on.
+        parameters: the method's own, as they were asked for.
     """
 
     image: ImageRef
@@ -115,6 +120,9 @@ class HeatMap:
     classes: tuple[str, ...]
     run_folder: str
     epoch: int | None = None
+    layer: str = ""
+    layers: tuple[str, ...] = ()
+    parameters: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

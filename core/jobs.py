@@ -138,15 +138,18 @@ class Predict(Request):
 
 @dataclass(frozen=True)
 class Inspect(Request):
-    """Put a question to a classifier about one image; the answer is a `HeatMap`.
+    """Ask a classifier where in one image a score comes from; the answer is a `HeatMap`.
+
+    On the way, slow methods send `HeatMapSketched` (see `core.questions.heat_maps`).
 
     Args:
         run_folder: A run's folder, or `LIVE`.
         image: The picture.
         cache_folder: The project's cache; empty for a run outside a project.
-        method: Name of an inspection, see `MethodCard`.
+        method: Name of a way to draw, see `MethodCard`.
         target: The class the map is for; None is the predicted one.
         parameters: The method's own parameters by name.
+        layer: The stage to look at, for methods that look at one; "" is the last.
     """
 
     PRIORITY: ClassVar[int] = 10
@@ -157,6 +160,7 @@ class Inspect(Request):
     method: str = "grad_cam"
     target: str | None = None
     parameters: tuple[tuple[str, Value], ...] = ()
+    layer: str = ""
 
     @property
     def key(self) -> str:

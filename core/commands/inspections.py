@@ -2,23 +2,32 @@
 
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from core.commands.console import Console, StartsJobs, table, write_out
-from core.commands.subjects import add_subject, check_knows_classes, image_ref, open_subject
+from core.commands.settings import add_settings, given_settings
+from core.commands.subjects import (
+    add_subject,
+    check_knows_classes,
+    image_ref,
+    keep_out_of_images,
+    open_subject,
+)
 from core.errors import UserError
 from core.heat_picture import draw_png, is_heat_picture
 from core.jobs import FindNeighbours, HeatMap, Inspect, Neighbours
-from core.project import PRESENT, Project
+from core.project import PRESENT
+from core.questions.maps import FeatureSource, FindAlike
+from core.questions.trust import CheckTrust, Trust
 
 DEFAULT_METHOD = "grad_cam"
 
 
-def add_explain_options(parser: ArgumentParser) -> None:
-    """The options of `explain`."""
+def add_explain_options(parser: ArgumentParser, arguments: Sequence[str]) -> None:
+    """The options of `explain`; those of the method that `arguments` choose are read from the method itself."""
     from core.engine import heat_maps
 
     add_subject(parser)
@@ -33,6 +42,19 @@ def add_explain_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--class", dest="target", metavar="NAME", help="The class to explain (default: the predicted one)"
     )
+    parser.add_argument(
+        "--layer",
+        default="",
+        metavar="STAGE",
+        help="The stage whose feature map is drawn (default: the last)",
+    )
+    parser.add_argument(
+        "--trust", action="store_true", help="Put the map to the test: does the score rest on what it shows?"
+    )
+    chooser = type(parser)(add_help=False, allow_abbrev=False)
+    chooser.add_argument("--method", default=DEFAULT_METHOD)
+    method = heat_maps.find(chooser.parse_known_args(list(arguments))[0].method)
+    add_settings(parser.add_argument_group(f"settings of {method.LABEL}", method.SUMMARY), method)
 
 
 def explain(options: Namespace, console: Console, make_engine: Callable[[], StartsJobs]) -> None:
@@ -45,18 +67,30 @@ def explain(options: Namespace, console: Console, make_engine: Callable[[], Star
         check_knows_classes(subject.run)
         image = image_ref(options.image, subject.project)
         if subject.project is not None:
-            _keep_out_of_images(options.out, subject.project)
+            keep_out_of_images(options.out, subject.project)
         request = Inspect(
-            subject.run_folder, image, subject.cache_folder, options.method, target=options.target
+            subject.run_folder,
+            image,
+            subject.cache_folder,
+            options.method,
+            options.target,
+            tuple(given_settings(options).items()),
+            options.layer,
         )
-        found: HeatMap = console.ask(make_engine(), request)
+        engine = make_engine()
+        found: HeatMap = console.ask(engine, request)
+        tested = options.trust and found.peak > 0
+        trust: Trust | None = console.ask(engine, CheckTrust(found, subject.cache_folder)) if tested else None
     save_heat_map(found, options.out)
     score = float(found.scores[found.classes.index(found.target)])
     values = {"image": image.path, "class": found.target, "score": round(score, 5)}
-    values |= {"method": found.method, "out": os.path.abspath(options.out)}
+    values |= {"method": found.method, "layer": found.layer, "out": os.path.abspath(options.out)}
     text = f"{found.target} {100 * score:.1f} %: drawn into {options.out}"
     if found.peak <= 0:
         text += f"\nNothing in the picture speaks for {found.target}."
+    if trust is not None:
+        values |= {"trust": "green" if trust.green else "amber", "why": trust.sentence}
+        text += f"\nTrust light {values['trust']}: {trust.sentence}"
     console.result(values, text)
 
 
@@ -69,18 +103,14 @@ def save_heat_map(found: HeatMap, out: str) -> None:
     write_out(out, draw_png(found), is_heat_picture(out))
 
 
-def _keep_out_of_images(out: str, project: Project) -> None:
-    target = Path(out).resolve()
-    for folder in (project.images_folder, project.folder / "unsorted", project.trash_folder):
-        if target.is_relative_to(folder.resolve()):
-            raise UserError(f"{out} lies among the project's images.", advice="Choose another folder.")
-
-
 def add_neighbours_options(parser: ArgumentParser) -> None:
     """The options of `neighbours`."""
     add_subject(parser, runs_too=False)
     parser.add_argument("image", metavar="IMAGE", help="A file, or a path inside the project")
     parser.add_argument("-k", type=int, default=5, metavar="N", help="How many (default: 5)")
+    parser.add_argument(
+        "--layer", default="", metavar="L", help="A stage of the network (default: what its head sees)"
+    )
 
 
 def neighbours(options: Namespace, console: Console, make_engine: Callable[[], StartsJobs]) -> None:
@@ -97,7 +127,11 @@ def neighbours(options: Namespace, console: Console, make_engine: Callable[[], S
         image = image_ref(options.image, project)
         # Images that are no longer there are among the answers, so more are asked for.
         more = options.k + int(np.count_nonzero(project.states != PRESENT))
+        request: FindNeighbours | FindAlike
         request = FindNeighbours(subject.run_folder, image, subject.cache_folder, more)
+        if options.layer:
+            source = FeatureSource(subject.run_folder, layer=options.layer)
+            request = FindAlike(source, image, project.snapshot(), options.k)
         found: Neighbours = console.ask(make_engine(), request)
         names = {info.id: info.name for info in project.classes} | {-1: ""}
         here = project.still_here(found)[: options.k]

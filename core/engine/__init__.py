@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from core import jobs, runs, splits
 from core.blob_store import PreparedImages
-from core.engine import backbones, devices, heat_maps, inspections, recipes, replicas
+from core.engine import backbone_cards, backbones, devices, heat_maps, inspections, recipes, replicas
 from core.engine.checkpoints import Checkpoint
 from core.engine.classifier import Classifier
 from core.engine.loaded import Loaded
@@ -26,7 +26,6 @@ from core.engine.preview import preview
 from core.engine.reconstruction import Reconstructing
 from core.engine.summary import summarise
 from core.engine.training import listened, to_the_end
-from core.engine.weights import locate
 from core.jobs import Event, Request
 from core.metrics import softmax
 from core.parameters import build, specs
@@ -80,33 +79,19 @@ class Engine:
     def _introduce(self) -> Job:
         yield None
         device = devices.choose()
-        backbone_cards = []
-        for entry in backbones.all_backbones().values():
-            path = locate(entry) if entry.needs_weights else None
-            backbone_cards.append(
-                jobs.BackboneCard(
-                    entry.name,
-                    entry.label,
-                    entry.size_mb,
-                    entry.licence,
-                    entry.paper,
-                    entry.needs_weights,
-                    str(path or ""),
-                    entry.speed,
-                    entry.gmacs,
-                )
-            )
+        further = yield from backbone_cards.further()
         return jobs.Introduction(
             device.type,
             devices.label(device),
             tuple(
                 jobs.RecipeCard(r.NAME, r.LABEL, r.SUMMARY, specs(r)) for r in recipes.all_recipes().values()
             ),
-            tuple(backbone_cards),
+            backbone_cards.usual(),
             tuple(
-                jobs.MethodCard(m.NAME, m.LABEL, m.SUMMARY, specs(m))
+                jobs.MethodCard(m.NAME, m.LABEL, m.SUMMARY, specs(m), m.HAS_LAYER)
                 for m in heat_maps.all_methods().values()
             ),
+            further,
         )
 
     # ------------------------------------------------------------------------------------------------ training

@@ -1,11 +1,15 @@
 """Looking into a classifier without leaving a trace."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
+from typing import TypeVar
 
 import torch
 
 from core.engine.classifier import Classifier
+
+Y = TypeVar("Y")
+R = TypeVar("R")
 
 
 @contextmanager
@@ -25,3 +29,15 @@ def inspecting(classifier: Classifier) -> Iterator[None]:
                 module.training = mode
             for parameter, flag in flags.items():
                 parameter.requires_grad_(flag)
+
+
+def inspected(classifier: Classifier, job: Generator[Y, None, R]) -> Generator[Y, None, R]:
+    """A job of several steps, each of them inside `inspecting`: between two the classifier is as it was."""
+    with closing(job):
+        while True:
+            with inspecting(classifier):
+                try:
+                    event = next(job)
+                except StopIteration as end:
+                    return end.value
+            yield event

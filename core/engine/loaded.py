@@ -2,6 +2,8 @@
 
 from collections import OrderedDict
 from contextlib import closing
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +12,11 @@ import torch
 from numpy.typing import NDArray
 
 from core.blob_store import PreparedImages
+from core.engine import backbones
 from core.engine.classifier import Classifier
+from core.engine.image_features import FeatureMemory
+from core.engine.nearest import Table
+from core.engine.passage import LAST, Passage
 from core.engine.reading import read_one
 from core.errors import UserError
 from core.images import Unreadable
@@ -25,6 +31,24 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+@dataclass(frozen=True, eq=False)
+class Gallery:
+    """The images a run has seen, and their features in the same order."""
+
+    samples: list[Sample]
+    table: Table
+
+    @cached_property
+    def rows(self) -> NDArray[np.int64]:
+        """Row of each, int64 [N]."""
+        return np.array([sample.row for sample in self.samples], np.int64)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Content hash to place."""
+        return {sample.hash: place for place, sample in enumerate(self.samples)}
+
+
 class Loaded:
     """What was needed last is there at once; what was needed long ago is let go.
 
@@ -32,6 +56,7 @@ class Loaded:
         live: the classifier in training, if any.
         live_epoch: how many epochs it has seen.
         workers: threads that decode pictures.
+        features: of images, at the layers that were asked for last.
     """
 
     def __init__(self, workers: int) -> None:
@@ -40,12 +65,14 @@ class Loaded:
         self.live_epoch = 0
         self._classifiers: OrderedDict[str, Classifier] = OrderedDict()
         self._feature_maps: OrderedDict[tuple[str, str], torch.Tensor] = OrderedDict()
-        self._galleries: OrderedDict[str, tuple[list[Sample], NDArray[np.float16]]] = OrderedDict()
+        self._galleries: OrderedDict[str, Gallery] = OrderedDict()
+        self.features = FeatureMemory()
 
     def forget(self, run_folder: str) -> None:
         """What was loaded of a run, which is about to change or has changed."""
         self._classifiers.pop(run_folder, None)
         self._galleries.pop(run_folder, None)
+        self.features.forget(run_folder)
         for key in [key for key in self._feature_maps if key[0] == run_folder]:
             del self._feature_maps[key]
 
@@ -69,8 +96,8 @@ class Loaded:
         self._classifiers.move_to_end(run_folder)
         return self._classifiers[run_folder]
 
-    def gallery(self, run_folder: str) -> tuple[list[Sample], NDArray[np.float16]]:
-        """The images a run has seen, and their features, float16 [N, D'].
+    def gallery(self, run_folder: str) -> Gallery:
+        """The images a run has seen, and their features.
 
         Raises:
             UserError: It has none.
@@ -82,9 +109,24 @@ class Loaded:
                 raise UserError(
                     "This run has no features to compare by.", "Its training did not end.", "Train again."
                 )
-            _keep(self._galleries, run_folder, (samples, features), KEPT_GALLERIES)
+            _keep(self._galleries, run_folder, Gallery(samples, Table(features)), KEPT_GALLERIES)
         self._galleries.move_to_end(run_folder)
         return self._galleries[run_folder]
+
+    def features_of_run(self, run_folder: str) -> dict[str, NDArray[np.floating]]:
+        """The features a run has kept, by content hash; none if it has not."""
+        try:
+            gallery = self.gallery(run_folder)
+        except UserError:
+            return {}
+        return {key: gallery.table.features[place] for key, place in gallery.places.items()}
+
+    def feature_cache(self, run_folder: str) -> str:
+        """File name of the project's cache that holds what a run's head sees; "" if its backbone has learned."""
+        # A run may come from a stranger: it names a file of the cache, never a place elsewhere.
+        return (
+            "" if run_folder == LIVE else Path(str(Run.load(run_folder).record.get("feature_cache", ""))).name
+        )
 
     def pixels(self, image: ImageRef, cache_folder: str = "") -> NDArray[np.uint8]:
         """A picture, uint8 [H, W, 3]; with a cache folder its prepared copy.
@@ -110,16 +152,45 @@ class Loaded:
         self, run_folder: str, image: ImageRef, classifier: Classifier, pixels: NDArray[np.uint8]
     ) -> torch.Tensor:
         """The last feature map of a picture, [1, D, h, w]; to be called inside `inspecting`."""
-        key = (run_folder, image.hash)
-        lasting = run_folder != LIVE and bool(image.hash)
-        if lasting and key in self._feature_maps:
-            self._feature_maps.move_to_end(key)
-            return self._feature_maps[key].to(next(classifier.parameters()).device)
-        with torch.no_grad():
-            features = classifier.features(self.network_input(classifier, pixels))
-        if lasting:
-            _keep(self._feature_maps, key, features, KEPT_FEATURE_MAPS)
+        features = self._known_map(run_folder, image, classifier)
+        if features is None:
+            with torch.no_grad():
+                features = classifier.features(self.network_input(classifier, pixels))
+            self._keep_map(run_folder, image, features)
         return features
+
+    def passage(
+        self,
+        run_folder: str,
+        image: ImageRef,
+        classifier: Classifier,
+        pixels: NDArray[np.uint8],
+        layer: str = LAST,
+    ) -> Passage:
+        """A picture on its way through a classifier; its last feature map is computed once and kept.
+
+        Raises:
+            UserError: There is no such layer.
+        """
+        return Passage(
+            classifier,
+            self.network_input(classifier, pixels),
+            layer,
+            self._known_map(run_folder, image, classifier),
+            1e9 * backbones.find(classifier.backbone).gmacs,
+            lambda features: self._keep_map(run_folder, image, features),
+        )
+
+    def _known_map(self, run_folder: str, image: ImageRef, classifier: Classifier) -> torch.Tensor | None:
+        key = (run_folder, image.hash)
+        if run_folder == LIVE or key not in self._feature_maps:
+            return None
+        self._feature_maps.move_to_end(key)
+        return self._feature_maps[key].to(next(classifier.parameters()).device)
+
+    def _keep_map(self, run_folder: str, image: ImageRef, features: torch.Tensor) -> None:
+        if run_folder != LIVE and image.hash:
+            _keep(self._feature_maps, (run_folder, image.hash), features, KEPT_FEATURE_MAPS)
 
 
 def _keep(kept: OrderedDict[K, V], key: K, value: V, at_most: int) -> None:

@@ -14,11 +14,15 @@ import torch
 from safetensors.torch import load_file
 
 from core.engine import Engine, backbones
+from core.engine.ascent import Ascent, noise
 from core.engine.classifier import Classifier
 from core.engine.frozen import FrozenBackbone, _same
 from core.engine.heat_maps import all_methods
-from core.engine.inspecting import inspecting
+from core.engine.inspecting import inspected
+from core.engine.layers import Front, layers_of
+from core.engine.passage import Passage
 from core.jobs import EpochEnded
+from core.questions.patterns import PatternSettings
 from core.scheduler import Scheduler
 from core.splits import TEST, TRAIN, VALIDATION
 from tests.core.engine import toy
@@ -198,16 +202,48 @@ def test_the_fast_way_gives_the_same_features(classifier, images):
     assert next(classifier.parameters()).dtype == torch.float32
 
 
-@pytest.mark.parametrize("method", list(all_methods()))
+@pytest.mark.parametrize("method", [name for name, method in all_methods().items() if method.HAS_LAYER])
 def test_every_heat_map_is_finite_and_as_large_as_the_feature_map(classifier, images, method):
-    with inspecting(classifier):
-        with torch.no_grad():
-            features = classifier.features(images[:1])
-        explanation = finish(all_methods()[method]().explain(classifier, features, 1))
-    assert explanation.values.shape == classifier.places(features).shape[2:]
+    passage = Passage(classifier, images[:1])
+    explanation = finish(inspected(classifier, all_methods()[method]().explain(passage, 1)))
+    assert explanation.values.shape == classifier.places(passage.features).shape[2:]
     assert explanation.values.isfinite().all()
     assert (explanation.values >= 0).all()
     assert explanation.logits.shape == (3,)
+
+
+def test_every_convolution_is_a_layer_and_has_patterns(classifier):
+    layers = finish(layers_of(classifier))
+    assert len({layer.card.name for layer in layers}) == len(layers) >= 3
+    side = side_px(classifier.backbone, SIDE_PX)
+    met = set()
+    places = {module: path for path, module in classifier.stages.named_modules()}
+    hooks = [
+        module.register_forward_hook(
+            lambda module, _, left: met.add(places[module]) if left[0, 0].numel() > 1 else None
+        )
+        for module in places
+        if isinstance(module, torch.nn.Conv2d)
+    ]
+    x = torch.randn(2, 3, side, side)
+    with torch.no_grad():
+        classifier.features(x)
+    for hook in hooks:
+        hook.remove()
+    paths = {layer.card.path for layer in layers}
+    assert met <= paths  # each that has places
+    stages = {name for name, stage in classifier.stages.named_children() if list(stage.parameters())}
+    assert {layer.stage for layer in layers} == stages  # each that can learn
+    for layer in (layers[0], layers[len(layers) // 2]):
+        plain, folded = Front(classifier, layer), Front(classifier, layer, layers)
+        with torch.no_grad():
+            assert torch.allclose(plain(x), folded(x), rtol=1e-2, atol=1e-3 * plain(x).abs().max())
+        settings = PatternSettings(steps=2, size_px=side)
+        *_, last = Ascent(folded, classifier.preprocessing, (1, 0), settings).run()
+        assert last.pictures.shape == (2, 3, side, side)
+        assert last.pictures.isfinite().all()
+        assert last.firing.isfinite().all()
+        assert (last.pictures - noise((1, 0), side, 0)).abs().mean() > 0.01
 
 
 def test_the_region_is_what_the_network_sees(entry):
@@ -239,5 +275,5 @@ def test_normalised_white_and_black_by_hand():
 
 
 def test_an_unknown_backbone_is_told():
-    with pytest.raises(backbones.UserError, match="no backbone 'alexnet'"):
-        backbones.find("alexnet")
+    with pytest.raises(backbones.UserError, match="no backbone 'alexnett'.*alexnet"):
+        backbones.find("alexnett")

@@ -1,0 +1,79 @@
+"""The trust light: does a heat map show what the score really rests on?"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.answers import HeatMap
+from core.jobs import Request
+
+SIMILAR = 0.7  # two maps whose ranks agree as much as this show the same
+
+
+@dataclass(frozen=True, eq=False)
+class CheckTrust(Request):
+    """Put a heat map to the test; the answer is `Trust`. It is work for idle moments: any click comes first."""
+
+    PRIORITY: ClassVar[int] = 6
+
+    heat_map: HeatMap
+    cache_folder: str = ""
+
+    @property
+    def key(self) -> str:
+        """The latest map wins."""
+        return "trust"
+
+
+@dataclass(frozen=True, eq=False)
+class Trust:
+    """What came of a heat map's two tests.
+
+    Args:
+        heat_map: the map.
+        fall: by how much the log odds of the class fall when the map's hot region is hidden.
+        other_falls: float32 [N], the same for other regions of the same size and shape.
+        share: of the picture that was hidden each time.
+        agreements: float32 [M], rank correlation of the map with those of classifiers whose head has its weights
+            shuffled.
+    """
+
+    heat_map: HeatMap
+    fall: float
+    other_falls: NDArray[np.float32]
+    share: float
+    agreements: NDArray[np.float32]
+
+    @property
+    def matters(self) -> bool:
+        """Does hiding the hot region lower the score more than hiding any of the others?
+
+        For a map that has nothing to do with the score the chance of that is one in N + 1.
+        """
+        return self.fall > 0 and bool((self.fall > self.other_falls).all())
+
+    @property
+    def follows_head(self) -> bool:
+        """Is it another map when the classifier's head knows nothing?"""
+        return float(self.agreements.mean()) < SIMILAR
+
+    @property
+    def green(self) -> bool:
+        """Have both tests been passed?"""
+        return self.matters and self.follows_head
+
+    @property
+    def sentence(self) -> str:
+        """What a person should know."""
+        if self.green:
+            return "Hiding the hot region lowers the score more than hiding any other of its size."
+        if not self.follows_head:
+            return "The map stays the same when the classifier's head is shuffled: it does not show why."
+        if self.fall <= 0:
+            return "Hiding the hot region does not lower the score."
+        better = int((self.fall <= self.other_falls).sum())
+        if 2 * better >= len(self.other_falls):
+            return "Hiding the hot region lowers the score no more than hiding any other."
+        return f"Hiding another region lowers the score as much in {better} of {len(self.other_falls)} cases."
