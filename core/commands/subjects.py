@@ -113,6 +113,18 @@ def image_ref(image: str, project: Project | None) -> ImageRef:
     return ImageRef(image)
 
 
+def keep_out_of_images(out: str, project: Project) -> None:
+    """Among the project's images nothing is drawn.
+
+    Raises:
+        UserError: The file would lie there.
+    """
+    target = Path(out).resolve()
+    for folder in (project.images_folder, project.folder / "unsorted", project.trash_folder):
+        if target.is_relative_to(folder.resolve()):
+            raise UserError(f"{out} lies among the project's images.", advice="Choose another folder.")
+
+
 def _row_of_content(project: Project, key: str) -> int | None:
     present = np.flatnonzero(project.states == PRESENT).tolist()
     return next((row for row in present if project.content_hash(row) == key), None)

@@ -19,7 +19,7 @@ from core.engine.classifier import Classifier
 from core.engine.frozen import FrozenBackbone, _same
 from core.engine.heat_maps import all_methods
 from core.engine.inspecting import inspected
-from core.engine.layers import Front, layers_of
+from core.engine.layers import Front, all_layers
 from core.engine.passage import Passage
 from core.jobs import EpochEnded
 from core.questions.patterns import PatternSettings
@@ -213,7 +213,7 @@ def test_every_heat_map_is_finite_and_as_large_as_the_feature_map(classifier, im
 
 
 def test_every_convolution_is_a_layer_and_has_patterns(classifier):
-    layers = finish(layers_of(classifier))
+    layers = finish(all_layers(classifier))
     assert len({layer.card.name for layer in layers}) == len(layers) >= 3
     side = side_px(classifier.backbone, SIDE_PX)
     met = set()

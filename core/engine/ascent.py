@@ -1,0 +1,137 @@
+"""Gradient ascent from gray noise to the pictures that make filters fire most, all filters as one batch.
+
+Picture i is moved along the gradient of the mean activation of its own filter, on a network that ends there.
+
+Reference:
+    Erhan et al. (2009), Visualizing higher-layer features of a deep network; with the jitter of Mordvintsev et
+    al. (2015), Inceptionism. We deviate in two things: the activation is a leaky ReLU of the filter's answer, so
+    that a filter that does not fire for noise has a way up too; and the gradient is divided by its root mean
+    square, so that a step moves every picture equally far.
+"""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+from core.engine.cost import multiply_adds, pieces
+from core.engine.layers import Front
+from core.engine.preprocessing import Preprocessing
+from core.questions.patterns import PatternSettings
+
+LEAK = 0.1
+NOISE = 0.08  # standard deviation of the noise to begin with; 1 is from black to white
+GRAY = 0.5
+HALF_PIECES = 4  # in half the precision so many times more multiply-adds fit in a piece of work
+PIECE_PIXELS = 1 << 18  # of pictures that are computed at once on a CPU, where a network is cheap
+PIECE_PICTURES = 16  # larger ones are no faster, and fall out of the processor's cache
+
+
+@dataclass(frozen=True, eq=False)
+class Climbed:
+    """Pictures [N, 3, S, S] in 0..1 after some steps, and how their filters fired [N] when last asked.
+
+    The pictures change with the next step.
+    """
+
+    step: int
+    pictures: torch.Tensor
+    firing: torch.Tensor
+
+
+def noise(filters: Sequence[int], side_px: int, seed: int) -> torch.Tensor:
+    """Gray noise [N, 3, S, S] in 0..1; a filter's is the same whichever others are asked for."""
+    pictures = []
+    for index in filters:
+        source = torch.Generator().manual_seed(seed * 65_537 + index)
+        pictures.append(torch.randn(3, side_px, side_px, generator=source))
+    return (GRAY + NOISE * torch.stack(pictures)).clamp(0, 1)
+
+
+def mean_activation(fired: torch.Tensor) -> torch.Tensor:
+    """What is to grow: filters' answers [B, h, w] to [B]."""
+    return nn.functional.leaky_relu(fired.float(), LEAK).mean((1, 2))
+
+
+class Ascent:
+    """Takes pictures uphill.
+
+    Args:
+        front: the network up to the layer, on its device.
+        preprocessing: how pictures are normalised.
+        filters: which channels of the layer.
+        side_px: where the network takes pictures of one size only, that size; 0 takes the settings'.
+    """
+
+    def __init__(
+        self,
+        front: Front,
+        preprocessing: Preprocessing,
+        filters: Sequence[int],
+        settings: PatternSettings,
+        side_px: int = 0,
+    ) -> None:
+        weight = next(front.parameters())
+        self._front, self._filters, self._settings = front, filters, settings
+        self._side_px = side_px or settings.size_px
+        self._device, self._dtype = weight.device, weight.dtype
+        self._mean, self._std = (
+            torch.tensor(values, device=self._device).view(3, 1, 1)
+            for values in (preprocessing.mean, preprocessing.std)
+        )
+
+    def run(self) -> Generator[Climbed | None, None, None]:
+        """Yield the pictures after every step, beginning with the noise, and None between pieces of a step."""
+        settings = self._settings
+        pictures = noise(self._filters, self._side_px, settings.seed).to(self._device)
+        pictures = pictures.contiguous(memory_format=torch.channels_last)
+        yield None
+        at_once = self._at_once(pictures[:1])
+        parts = [slice(begin, begin + at_once) for begin in range(0, len(pictures), at_once)]
+        firing = torch.zeros(len(pictures), device=self._device)
+        for step in range(settings.steps):
+            chance = torch.Generator().manual_seed(settings.seed * 65_537 + step)
+            limit = settings.jitter_px
+            moved = torch.randint(-limit, limit + 1, (2,), generator=chance).tolist()
+            for part in parts:
+                firing[part], uphill = self.gradient(pictures[part], self._filters[part], moved)
+                if not step:
+                    yield Climbed(0, pictures, firing.clone()) if part is parts[-1] else None
+                self._move(pictures[part], uphill)
+                yield None
+            yield Climbed(step + 1, pictures, firing.clone())
+        for part in parts:
+            with torch.no_grad():
+                firing[part] = self._activation(pictures[part], self._filters[part])
+            yield None
+        yield Climbed(settings.steps, pictures, firing.clone())
+
+    def gradient(
+        self, pictures: torch.Tensor, filters: Sequence[int], moved: Sequence[int] = (0, 0)
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """How filter i fires [B] for picture i [B, 3, S, S], moved by some pixels, and the gradient of that."""
+        shifted = pictures.roll(tuple(moved), (2, 3)).requires_grad_()
+        firing = self._activation(shifted, filters)
+        (gradient,) = torch.autograd.grad(firing.sum(), shifted)
+        return firing.detach(), gradient.roll([-way for way in moved], (2, 3))
+
+    def _activation(self, pictures: torch.Tensor, filters: Sequence[int]) -> torch.Tensor:
+        normalised = ((pictures - self._mean) / self._std).to(self._dtype)
+        return mean_activation(self._front.firing_of(self._front.entering(normalised), filters))
+
+    def _move(self, pictures: torch.Tensor, uphill: torch.Tensor) -> None:
+        settings = self._settings
+        length = uphill.square().mean((1, 2, 3), keepdim=True).sqrt()
+        pictures += settings.step_size * uphill / (length + 1e-12) + settings.decay * (GRAY - pictures)
+        pictures.clamp_(0, 1)
+
+    def _at_once(self, picture: torch.Tensor) -> int:
+        if self._device.type != "cpu":
+            return len(self._filters)
+        with torch.no_grad():
+            macs = 2 * multiply_adds(self._front, picture.to(self._dtype))
+        if self._dtype != torch.float32:
+            macs //= HALF_PIECES
+        most = max(1, min(PIECE_PICTURES, PIECE_PIXELS // self._side_px**2))
+        return min(most, pieces(len(self._filters), macs))
