@@ -106,12 +106,13 @@ def _write_caption(sheet: Image.Image, heat_map: HeatMap, top: int) -> None:
         )
     lines = [(answer, INK), (about, QUIET), (os.path.basename(heat_map.image.path), QUIET)]
     for number, (text, colour) in enumerate(lines):
-        font = _font(text.isascii(), TEXT_PX)
-        fitting = _fitted(text, font, sheet.width - 2 * GAP_PX)
-        draw.text((GAP_PX, top + number * LINE_PX), fitting, colour, font)
+        face = font(text.isascii(), TEXT_PX)
+        fitting = fitted_text(text, face, sheet.width - 2 * GAP_PX)
+        draw.text((GAP_PX, top + number * LINE_PX), fitting, colour, face)
 
 
-def _fitted(text: str, font: ImageFont.FreeTypeFont | ImageFont.ImageFont, width_px: int) -> str:
+def fitted_text(text: str, font: ImageFont.FreeTypeFont | ImageFont.ImageFont, width_px: int) -> str:
+    """The text, its end left out where it is too wide."""
     if font.getlength(text) <= width_px:
         return text
     while text and font.getlength(text + "…") > width_px:
@@ -120,7 +121,8 @@ def _fitted(text: str, font: ImageFont.FreeTypeFont | ImageFont.ImageFont, width
 
 
 @cache
-def _font(is_ascii: bool, size_px: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+def font(is_ascii: bool, size_px: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    """A font that knows the signs of a text."""
     for name in () if is_ascii else _WIDER_FONTS:
         try:
             return ImageFont.truetype(name, size_px)

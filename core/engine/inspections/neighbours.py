@@ -1,4 +1,4 @@
-"""The most similar images by cosine of their features: exact, in blocks, over a run's float16 features."""
+"""The most similar images by cosine of their features: of a run, or of any network at any layer."""
 
 from collections.abc import Generator
 
@@ -6,44 +6,14 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from core.engine.image_features import image_features
 from core.engine.inspecting import inspecting
 from core.engine.loaded import Loaded
-from core.jobs import Event, FindNeighbours, Neighbours
-
-BLOCK = 8192
-
-
-def nearest(
-    features: NDArray[np.float16],
-    query: NDArray[np.float32],
-    k: int,
-    allowed: NDArray[np.bool_] | None = None,
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """The k most similar rows of `features`, the most similar first.
-
-    Args:
-        features: float16 [N, D].
-        query: [D].
-        allowed: bool [N], False for rows that must not be answered.
-
-    Returns:
-        indices int64 [k'] and cosines float32 [k'], k' <= k. A row of zeros has similarity 0 to everything.
-    """
-    query = query.astype(np.float32)
-    query = query / max(float(np.linalg.norm(query)), 1e-12)
-    similarity = np.empty(len(features), np.float32)
-    for begin in range(0, len(features), BLOCK):
-        block = features[begin : begin + BLOCK].astype(np.float32)
-        norms = np.maximum(np.sqrt(np.einsum("nd,nd->n", block, block)), 1e-12)
-        similarity[begin : begin + BLOCK] = block @ query / norms
-    if allowed is not None:
-        similarity[~allowed] = -np.inf
-    k = min(k, int(np.isfinite(similarity).sum()))
-    if not k:
-        return np.empty(0, np.int64), np.empty(0, np.float32)
-    best = np.argpartition(-similarity, k - 1)[:k]
-    best = best[np.argsort(-similarity[best], kind="stable")]
-    return best.astype(np.int64), similarity[best]
+from core.engine.nearest import Table, nearest
+from core.errors import UserError
+from core.jobs import Event, FindNeighbours, ImageRef, Neighbours, Snapshot
+from core.projection_figures import cosine_matrix
+from core.questions.maps import CompareImages, CosineMatrix, FindAlike
 
 
 def find(request: FindNeighbours, loaded: Loaded) -> Generator[Event | None, None, Neighbours]:
@@ -52,11 +22,11 @@ def find(request: FindNeighbours, loaded: Loaded) -> Generator[Event | None, Non
     Raises:
         UserError: The run has no features, or the picture cannot be read.
     """
-    samples, features = loaded.gallery(request.run_folder)
+    gallery = loaded.gallery(request.run_folder)
     yield None
-    own = next((i for i, sample in enumerate(samples) if sample.hash == request.image.hash), None)
+    own = gallery.places.get(request.image.hash)
     if own is not None:
-        query = features[own].astype(np.float32)
+        query = gallery.table.features[own].astype(np.float32)
     else:
         classifier = loaded.classifier(request.run_folder)
         pixels = loaded.pixels(request.image, request.cache_folder)
@@ -64,9 +34,9 @@ def find(request: FindNeighbours, loaded: Loaded) -> Generator[Event | None, Non
             features_of = loaded.feature_map(request.run_folder, request.image, classifier, pixels)
             pooled = classifier.pooled(features_of)
         query = pooled[0].float().cpu().numpy()
-    allowed = np.array([sample.row != request.image.row for sample in samples], dtype=bool)
-    indices, similarities = nearest(features, query, request.k, allowed)
-    found = [samples[index] for index in indices]
+    allowed = gallery.rows != request.image.row
+    indices, similarities = yield from nearest(gallery.table, query, request.k, allowed)
+    found = [gallery.samples[index] for index in indices]
     return Neighbours(
         request.image,
         request.run_folder,
@@ -78,4 +48,53 @@ def find(request: FindNeighbours, loaded: Loaded) -> Generator[Event | None, Non
     )
 
 
-ANSWERS = {FindNeighbours: find}
+def find_alike(request: FindAlike, loaded: Loaded) -> Generator[Event | None, None, Neighbours]:
+    """Find the images of a snapshot that look most like one to some network at some layer.
+
+    Raises:
+        UserError: There is no such network or layer, or the picture cannot be read.
+    """
+    among, image = request.among, request.image
+    features = yield from image_features(request.source, among, loaded)
+    asked = yield from image_features(request.source, _alone(image, among), loaded)
+    if not len(asked.values):
+        raise UserError(f"{image.path} cannot be read: {asked.errors[0][1]}.")
+    allowed = among.rows[features.indices] != image.row
+    table = Table(features.values)
+    indices, similarities = yield from nearest(table, asked.values[0], request.k, allowed)
+    places = features.indices[indices].tolist()
+    return Neighbours(
+        image,
+        request.source.run_folder,
+        among.rows[places],
+        tuple(among.names[place] for place in places),
+        tuple(among.classes[label] if label >= 0 else "" for label in among.labels[places].tolist()),
+        similarities,
+        tuple(among.hashes[place] for place in places),
+    )
+
+
+def compare(request: CompareImages, loaded: Loaded) -> Generator[Event | None, None, CosineMatrix]:
+    """How alike a few images are, each with each."""
+    features = yield from image_features(request.source, request.snapshot, loaded)
+    return CosineMatrix(
+        request.source, request.snapshot.rows[features.indices], cosine_matrix(features.values)
+    )
+
+
+def _alone(image: ImageRef, like: Snapshot) -> Snapshot:
+    """A snapshot of one image, which need not be of the project."""
+    row: NDArray[np.int64] = np.array([image.row], np.int64)
+    return Snapshot(
+        row,
+        (image.path,),
+        (image.path,),
+        (image.hash,),
+        np.array([-1], np.int64),
+        np.zeros(1, np.uint8),
+        like.classes,
+        like.cache_folder,
+    )
+
+
+ANSWERS = {FindNeighbours: find, FindAlike: find_alike, CompareImages: compare}

@@ -1,8 +1,17 @@
 import numpy as np
 import pytest
 
-from core.engine.inspections import neighbours
-from core.engine.inspections.neighbours import nearest
+from core.engine import nearest as searching
+from core.engine.nearest import Table
+
+
+def nearest(features, query, k, allowed=None):
+    job = searching.nearest(Table(features), query, k, allowed)
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            return end.value
 
 
 def plain(features, query, k):
@@ -16,7 +25,7 @@ def plain(features, query, k):
 
 @pytest.mark.parametrize(("count", "k"), [(1, 1), (50, 5), (50, 50), (1000, 12)])
 def test_exact_against_the_definition(count, k, monkeypatch):
-    monkeypatch.setattr(neighbours, "BLOCK", 64)
+    monkeypatch.setattr(searching, "BLOCK_NUMBERS", 64 * 40)
     random = np.random.default_rng(count)
     features = random.normal(size=(count, 40)).astype(np.float16)
     query = random.normal(size=40).astype(np.float32)
