@@ -23,6 +23,7 @@ from functools import partial
 from pathlib import Path
 
 import torch
+from torch import nn
 from torch.nn.functional import cross_entropy
 
 from core.blob_store import PreparedImages
@@ -71,7 +72,11 @@ def compare(folder: Path, backbone: str, first: str, images: int, rounds: int) -
             save(folder / name, "circle" if number % 2 else "stripes", size_px=SIDE_PX, seed=number)
     snapshot = toy.of_files(folder, names, [number % 2 for number in range(images)], ("a", "b"), (0,))
     torch.manual_seed(0)
-    classifier = toy.awake(Classifier.fresh(backbone, snapshot.classes).requires_grad_(False))
+    classifier = Classifier.fresh(backbone, snapshot.classes).requires_grad_(False)
+    for module in classifier.stages.modules():
+        if isinstance(module, nn.Conv2d):  # torch's own beginning lets the signal die away in VGG
+            nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
+    toy.awake(classifier)
     boundary = boundary_of(classifier.stages, first)
     lower, upper = classifier.stages[:boundary], Upper(classifier, boundary)
     labels = torch.from_numpy(snapshot.labels)
