@@ -25,7 +25,7 @@ Panels
     class_panel, class_rows, sorting_keys, key_sheet                      sorting
     training_panel, training_queue, training_curves, curves, curve_items, stage_marks             training
     recipe_popup, recipe_form, parameter_form; in it
-        backbone_choice, stage_list, weights_menu, augmentation_preview
+        backbone_choice, backbone_by_name, stage_list, weights_menu, augmentation_preview
     run_list, run_words, run_actions, run_comparison, rate_curve          runs
     inspector, image_view, image_caption, live_switch, answer_panel       one image
         heat_map_controls, heat_map_way, colour_legend, trust_light

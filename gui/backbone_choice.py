@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.jobs import BackboneCard
 from gui import theme
+from gui.backbone_by_name import BackboneByName
 from gui.language import told
 
+ASKS = ""  # the line that asks for a name
 CardRole = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
@@ -20,12 +22,20 @@ class BackboneChoice(QComboBox):
     Args:
         cards: The backbones, in any order.
         names: Those that may be chosen.
+        further: Those that may be chosen by name; the last line asks for it.
     """
 
     def __init__(
-        self, cards: Sequence[BackboneCard], names: Sequence[str], parent: QWidget | None = None
+        self,
+        cards: Sequence[BackboneCard],
+        names: Sequence[str],
+        further: Sequence[BackboneCard] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._further = {card.name: card for card in further}
+        self._unfolded = False
+        self._before = -1
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaxVisibleItems(24)
@@ -36,7 +46,7 @@ class BackboneChoice(QComboBox):
             "classic": (self.tr("Classic"), self.tr("known from the tutorials")),
             "own": (self.tr("Your own"), self.tr("weights come from a run of yours")),
         }
-        model = QStandardItemModel(self)
+        self._items = model = QStandardItemModel(self)
         for speed, (title, summary) in {**groups, "": (self.tr("Others"), "")}.items():
             members = [card for card in cards if card.name in names and card.speed == speed]
             if not members:
@@ -46,16 +56,71 @@ class BackboneChoice(QComboBox):
             head.setToolTip(summary)
             model.appendRow(head)
             for card in sorted(members, key=lambda card: (card.gmacs, card.size_mb)):
-                item = QStandardItem(card.label if not speed else f"{title} · {card.label}")
-                item.setData(card.name, Qt.ItemDataRole.UserRole)
-                item.setData(card, CardRole)
-                item.setToolTip(self._tooltip(card))
-                item.setData(self.state_text(card), Qt.ItemDataRole.AccessibleDescriptionRole)
-                model.appendRow(item)
+                model.appendRow(self._item(card, f"{title} · {card.label}" if speed else card.label))
+        if further:
+            asks = QStandardItem(self.tr("By name…"))
+            asks.setToolTip(self.tr("any other network of torchvision or timm"))
+            asks.setData(ASKS, Qt.ItemDataRole.UserRole)
+            model.appendRow(asks)
         self.setModel(model)
         self.setItemDelegate(_BackboneDelegate(self))
         first = next((at for at in range(self.count()) if self.itemData(at) is not None), -1)
         self.setCurrentIndex(first)
+        self._before = first
+        self.currentIndexChanged.connect(self._moved)
+
+    def findData(
+        self,
+        name: str,
+        /,
+        role: int = Qt.ItemDataRole.UserRole,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchExactly,
+    ) -> int:
+        """The line of a backbone; one that may be chosen by name gets a line when it is looked for."""
+        at = super().findData(name, role, flags)
+        if at < 0 and name in self._further:
+            at = self.count() - 1  # before the line that asks for names
+            self._items.insertRow(at, self._item(self._further[name], name))
+        return at
+
+    def showPopup(self) -> None:
+        """From the list the last line asks for a name; in passing, by a key or the wheel, it does not."""
+        self._unfolded = True
+        super().showPopup()
+
+    def hidePopup(self) -> None:
+        """See `showPopup`."""
+        super().hidePopup()
+        QTimer.singleShot(0, self, self._folded)  # what was chosen in the list is told after it has closed
+
+    def ask_for_name(self) -> BackboneByName:
+        """Open the question for a name."""
+        asked = BackboneByName(tuple(self._further.values()), self._tooltip, self)
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.chosen.connect(lambda name: self.setCurrentIndex(self.findData(name)))
+        asked.open()
+        return asked
+
+    def _folded(self) -> None:
+        self._unfolded = False
+
+    def _moved(self, at: int) -> None:
+        if self.itemData(at) != ASKS:
+            self._before = at
+            return
+        self.blockSignals(True)
+        self.setCurrentIndex(self._before)
+        self.blockSignals(False)
+        if self._unfolded:
+            self.ask_for_name()
+
+    def _item(self, card: BackboneCard, text: str) -> QStandardItem:
+        item = QStandardItem(text)
+        item.setData(card.name, Qt.ItemDataRole.UserRole)
+        item.setData(card, CardRole)
+        item.setToolTip(self._tooltip(card))
+        item.setData(self.state_text(card), Qt.ItemDataRole.AccessibleDescriptionRole)
+        return item
 
     def state_text(self, card: BackboneCard) -> str:
         """Where its weights are: `here`, `download` or `from a run`."""
@@ -64,7 +129,9 @@ class BackboneChoice(QComboBox):
         return self.tr("here") if card.weights_path else self.tr("download")
 
     def cost_text(self, card: BackboneCard) -> str:
-        """`14 MB · 0.3 G`: its size and the multiply-adds of one image."""
+        """`14 MB · 0.3 G`: its size and the multiply-adds of one image, as far as they are known."""
+        if not card.size_mb:
+            return ""
         size = self.tr("{size} MB").format(
             size=f"{card.size_mb:.0f}" if card.size_mb >= 1 else f"{card.size_mb:.1f}"
         )
@@ -72,6 +139,8 @@ class BackboneChoice(QComboBox):
 
     def _tooltip(self, card: BackboneCard) -> str:
         lines = [card.label]
+        if card.size_mb:
+            lines.append(self.cost_text(card))
         if card.gmacs:
             lines.append(self.tr("{n} billion multiply-adds for each image").format(n=f"{card.gmacs:.2g}"))
         if card.needs_weights and not card.weights_path:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.jobs import BackboneCard, ModelSummary, RecipeCard
+from core.jobs import BackboneCard, Introduction, ModelSummary, RecipeCard
 from core.parameters import Value
 from gui import theme
 from gui.augmentation_preview import AugmentationStrip
@@ -139,17 +139,19 @@ class RecipeForm(QWidget):
             self._form.hide()
             self._layout.removeWidget(self._form)
             self._form.deleteLater()
-        self._form = self._make_form(card, introduction.backbones)
+        self._form = self._make_form(card, introduction)
         self._form.changed.connect(self._remember)
         self._layout.insertWidget(2, self._form)
         self._remember()
 
-    def _make_form(self, card: RecipeCard, backbones: tuple[BackboneCard, ...]) -> ParameterForm:
+    def _make_form(self, card: RecipeCard, introduction: Introduction) -> ParameterForm:
         known = {spec.name: spec for spec in card.specs}
         kept = {name: value for name, value in self._settings.get(card.name, {}).items() if name in known}
         editors: dict[str, QComboBox | ValueEditor] = {}
         if "backbone" in known:
-            editors["backbone"] = BackboneChoice(backbones, known["backbone"].choices)
+            editors["backbone"] = BackboneChoice(
+                introduction.backbones, known["backbone"].choices, introduction.further
+            )
         self._stages = StageList() if "learn_from" in known else None
         if self._stages is not None:
             self._summary_asked = ""
@@ -200,7 +202,8 @@ class RecipeForm(QWidget):
         fields = {spec.name for spec in recipe.specs}
         name = self._backbone_of(recipe, form)
         if "backbone" in fields:
-            card = next((card for card in introduction.backbones if card.name == name), None)
+            cards = (*introduction.backbones, *introduction.further)
+            card = next((card for card in cards if card.name == name), None)
             form.set_hint("backbone", self._weights_hint(card) if card is not None else "")
         if "weights" in fields:
             form.set_hint("weights", self._run_hint(str(form.field("weights").shown())))

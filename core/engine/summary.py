@@ -19,7 +19,7 @@ def summarise(name: str) -> Generator[None, None, ModelSummary]:
     entry = backbones.find(name)
     yield
     with torch.device("meta"):  # shapes only: nothing is allocated, nothing is computed
-        parts = entry.take_apart(entry.build())
+        parts = entry.take_apart(entry.build().to("meta"))  # timm keeps a few numbers
         x = torch.zeros(1, 3, entry.preprocessing.size_px, entry.preprocessing.size_px)
     yield
     parts.stages.eval()
