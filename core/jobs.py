@@ -282,6 +282,7 @@ class PrecisionFound(Event):
     """What the network computes in while it learns, chosen by measuring: `float32` or `bfloat16`."""
 
     precision: str
+    stage: str = ""
 
 
 @dataclass(frozen=True)
@@ -291,6 +292,7 @@ class LearningRateFound(Event):
     rates: tuple[float, ...]
     losses: tuple[float, ...]
     chosen: float
+    stage: str = ""
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,11 @@ class RunWriter:
         self.record.update(said)
         write_atomically(self.folder / "run.json", json.dumps(self.record, ensure_ascii=False, indent=2))
 
+    def found(self, stage: str, **said: Any) -> None:
+        """Write into run.json what was found by measuring, apart for each stage ("" where there is only one)."""
+        found = self.record.get("found", {})
+        self.save(found={**found, stage: {**found.get(stage, {}), **said}})
+
     def write_samples(self, samples: Iterable[Sequence[object]]) -> None:
         """Write samples.csv from (row, path, hash, class, split)."""
         write_csv(self.folder / "samples.csv", [("row", "path", "hash", "class", "split"), *samples])

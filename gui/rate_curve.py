@@ -17,9 +17,12 @@ Floats = NDArray[np.float64]
 
 
 def rate_test_of(run: "Run") -> tuple[Floats, Floats, float] | None:
-    """Rates [S], losses [S] and the rate chosen; None for a run whose rate was given."""
-    points = run.record.get("learning_rate_test")
-    chosen = run.record.get("learning_rate_found")
+    """Rates [S], losses [S] and the rate chosen, of the last stage that had a test; None where none had one."""
+    found = run.record.get("found")
+    stages = list(found.values()) if isinstance(found, dict) else []
+    tested = [stage for stage in stages if isinstance(stage, dict) and "learning_rate_test" in stage]
+    points = tested[-1]["learning_rate_test"] if tested else None
+    chosen = tested[-1].get("learning_rate") if tested else None
     if not isinstance(points, list) or not isinstance(chosen, (int, float)):
         return None
     try:
@@ -42,7 +45,8 @@ class RateCurve(QDialog):
         rates, losses, chosen = test
         note = QLabel(
             self.tr(
-                "The rate rose with every step. The training began with {rate}, where the loss falls most steeply."
+                "The rate rose with every step. The training began with {rate}, half of the rate at which the loss "
+                "had fallen."
             ).format(rate=f"{chosen:.3g}")
         )
         note.setObjectName("rateCurveNote")

@@ -143,13 +143,13 @@ class Engine:
         def hear(event: Event) -> None:
             match event:
                 case jobs.PrecisionFound():
-                    writer.save(precision_found=event.precision)
+                    writer.found(event.stage, precision=event.precision)
                 case jobs.LearningRateFound():
                     curve = [
                         [float(f"{number:.4g}") for number in pair]
                         for pair in zip(event.rates, event.losses, strict=True)
                     ]
-                    writer.save(learning_rate_found=event.chosen, learning_rate_test=curve)
+                    writer.found(event.stage, learning_rate=event.chosen, learning_rate_test=curve)
 
         try:
             writer.write_samples(samples)

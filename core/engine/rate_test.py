@@ -1,8 +1,8 @@
-"""A learning rate found by trying: steps with an ever higher rate, and the rate at which the loss falls fastest.
+"""A learning rate found by trying: ever higher rates, and half of that by which the loss has fallen.
 
 Reference:
     Smith (2015), Cyclical Learning Rates for Training Neural Networks, section 3.3, arXiv:1506.01186. There a
-    person reads the rate off the accuracy's curve; here it is where the smoothed loss falls most steeply.
+    person reads the rate off the accuracy's curve; here it is half of that at which most of the fall is over.
 """
 
 import copy
@@ -29,7 +29,8 @@ LOWEST = 1e-6
 STEPS = 90  # fifteen to each power of ten
 WORSE = 4.0  # times the least loss so far: it has left the valley, and the test is over
 SPIKE = 5  # losses of which the middle one counts
-SLOPE = 15  # points through which a line is laid: a power of ten
+FIRST = 15  # losses at rates with which nothing is learned yet
+MOST = 0.9  # of the fall
 NEVER_FELL = 0.02  # a fall of less than this share of the loss is noise
 WITHOUT_A_FALL = 1e-3  # the most where nothing fell
 
@@ -70,29 +71,33 @@ def find_rate(
     finally:
         torch.set_rng_state(random)
     found = np.array([loss for loss in losses if math.isfinite(loss)])
-    return rates[: len(found)], found, replicas.as_first(steepest(rates[: len(found)], found))
+    return rates[: len(found)], found, replicas.as_first(read_off(rates[: len(found)], found))
 
 
-def steepest(rates: NDArray[np.float64], losses: NDArray[np.float64]) -> float:
-    """The rate [S] at which the losses [S] fall most steeply; single high or low losses do not count.
+def read_off(rates: NDArray[np.float64], losses: NDArray[np.float64]) -> float:
+    """Half the rate [S] at which the losses [S] have fallen by most of their fall; single spikes do not count.
 
-    It is looked for before the loss is least, so a crash after a rise is not taken for learning, and not among the
-    first rates, at which nothing is learned yet. A network that has learned before may have nothing to gain: where
-    the loss falls by no more than it differs from batch to batch, a tenth of the rate that first does harm.
+    It is not where the loss falls most steeply: where a loss falls to a small share of itself, as that of codes
+    does, most of the fall comes at rates that are too low by far. It is not where it is least: what can be
+    learned by heart is at nothing long before. What comes after the least loss is no learning, but a crash
+    after a rise.
+
+    A network that has learned before may have nothing to gain: where the loss falls by no more than it differs
+    from batch to batch, a tenth of the rate that first does harm.
     """
-    if len(losses) < 2 * SLOPE:
+    if len(losses) < 2 * FIRST:
         return WITHOUT_A_FALL
     smooth = _smoothed(losses)
     lowest = int(smooth.argmin())
-    start = float(losses[:SLOPE].mean())
+    start = float(losses[:FIRST].mean())
     spread = 1.5 * float(np.median(np.abs(losses - smooth)))  # the standard deviation, spikes apart
-    if lowest <= SLOPE or start - smooth[lowest] < max(NEVER_FELL * start, 1.5 * spread):
+    if lowest <= FIRST or start - smooth[lowest] < max(NEVER_FELL * start, 1.5 * spread):
         harmed = np.flatnonzero(smooth > start * (1 + NEVER_FELL) + 2 * spread)
         first = float(rates[harmed[0]]) if len(harmed) else float(rates[-1])
         return float(f"{min(max(first / 10, 10 * LOWEST), WITHOUT_A_FALL):.2g}")
-    places = np.arange(SLOPE) - (SLOPE - 1) / 2
-    slopes = np.correlate(np.pad(smooth, SLOPE // 2, mode="edge"), places, "valid") / (places**2).sum()
-    return float(f"{rates[SLOPE + int(slopes[SLOPE : lowest + 1].argmin())]:.2g}")
+    level = start - MOST * (start - smooth[lowest])
+    fallen = int(np.flatnonzero(smooth[: lowest + 1] > level)[-1]) + 1
+    return float(f"{rates[fallen] / 2:.2g}")
 
 
 def _smoothed(losses: NDArray[np.float64]) -> NDArray[np.float64]:

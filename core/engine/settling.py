@@ -26,6 +26,7 @@ def settle(
     training: "Examples",
     draw: Callable[[torch.Generator], list[torch.Tensor]],
     seed: int,
+    stage: str,
 ) -> Generator[Event | None, None, Steps]:
     """How steps are made, with nothing left open; the network stays as it is.
 
@@ -34,6 +35,7 @@ def settle(
         how: with the precision `auto`, or a learning rate of 0.
         draw: the batches of an epoch, as indices.
         seed: of what is drawn meanwhile.
+        stage: name of the part of the training that this is for.
     """
     if how.precision == precision.AUTO:
         chosen = draw(torch.Generator().manual_seed(seed))[0]
@@ -43,9 +45,9 @@ def settle(
         # Processes that train together compute alike, whatever each of them has measured.
         name = "bfloat16" if replicas.as_first(float(name == "bfloat16")) else "float32"
         how = replace(how, precision=name)
-        yield PrecisionFound(name)
+        yield PrecisionFound(name, stage)
     if not how.learning_rate:
         rates, losses, found = yield from find_rate(network, task, how, place, device, training, draw, seed)
         how = replace(how, learning_rate=found)
-        yield LearningRateFound(tuple(rates.tolist()), tuple(losses.tolist()), found)
+        yield LearningRateFound(tuple(rates.tolist()), tuple(losses.tolist()), found, stage)
     return how

@@ -83,6 +83,8 @@ class Plan:
         steps: how steps are made.
         balance: `none`, or `sampling`: every class is drawn equally often.
         stage: which part of the training this is.
+        keep_start: the network has learned before: as it begins it counts as epoch 0, and only an epoch with a
+            better validation loss takes its place.
     """
 
     epochs: int
@@ -92,11 +94,12 @@ class Plan:
     steps: Steps
     balance: str = "none"
     stage: Stage = Stage()
+    keep_start: bool = False
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """How the training went: `epochs` are complete; the network holds the weights of `best_epoch`."""
+    """How the training went: `epochs` are complete; the network holds the weights of `best_epoch`, 0 is the start."""
 
     best_epoch: int
     epochs: int
@@ -144,9 +147,8 @@ def fit(
         return Fitted(over.epoch, past["epoch"], stopped=False)
     seed, how = plan.seed + stage.number, plan.steps
     if saved is None or saved["stage"] < stage.number:  # else what was found is kept there
-        how = yield from settle(
-            network, task, how, place, device, training, partial(_batches, training.labels, plan), seed
-        )
+        draw = partial(_batches, training.labels, plan)
+        how = yield from settle(network, task, how, place, device, training, draw, seed, stage.name)
     torch.manual_seed(seed)  # for dropout
     chance = torch.Generator().manual_seed(seed)
     steps_an_epoch = -(-len(training) // plan.batch_size)
@@ -162,6 +164,12 @@ def fit(
         fresh_at = complete if plan.epochs > saved["wanted"] else int(saved["fresh_at"])
         chance.set_state(saved["chance"])
         torch.set_rng_state(saved["random"])
+    elif plan.keep_start:
+        network.eval()
+        at_once = stepper.piece or plan.batch_size
+        seen = yield from _look(looking, validation, at_once, place, how.piece, device, task)
+        if seen:
+            best.offer(network, 0, seen[0])
 
     def standing() -> dict[str, Any]:
         where = {"stage": stage.number, "epoch": complete, "epochs_before": stage.before}
@@ -208,7 +216,7 @@ def fit(
             checkpoint.stage_ended(standing())
         yield told.now()
     except StopEarly:
-        if not best.epoch:  # not one epoch is complete: there is nothing to keep
+        if not complete:  # not one epoch: there is nothing to keep
             raise
         stopped = True
     network.eval()
@@ -325,7 +333,7 @@ class _Best:
 
     def offer(self, network: nn.Module, epoch: int, loss: float | None) -> bool:
         """Is this epoch better than all before?"""
-        if loss is not None and not loss < self._loss and self.epoch:
+        if loss is not None and not loss < self._loss and self._weights:
             return False
         self.epoch = epoch
         self._loss = math.inf if loss is None or math.isnan(loss) else loss

@@ -23,7 +23,16 @@ class FakeRun:
     folder: Path = Path("/runs/a")
 
 
-TESTED = FakeRun({"learning_rate_test": POINTS, "learning_rate_found": 0.0025})
+EARLIER = {"learning_rate_test": [[1, 2], [3, 4]], "learning_rate": 0.1}
+TESTED = FakeRun(
+    {
+        "found": {
+            "layer 1": EARLIER,
+            "all": {"learning_rate_test": POINTS, "learning_rate": 0.0025},
+            "head": {},
+        }
+    }
+)
 
 
 def test_the_points_come_from_the_runs_record():
@@ -37,11 +46,13 @@ def test_the_points_come_from_the_runs_record():
     "record",
     [
         {},
-        {"learning_rate_found": 0.1},
-        {"learning_rate_test": POINTS},
-        {"learning_rate_test": [[1, 2], [3]], "learning_rate_found": 0.1},
-        {"learning_rate_test": [["a", "b"]], "learning_rate_found": 0.1},
-        {"learning_rate_test": [[0, 1.0], [-1, 2.0]], "learning_rate_found": 0.1},
+        {"found": 3},
+        {"found": {"": 3}},
+        {"found": {"": {"learning_rate": 0.1}}},
+        {"found": {"": {"learning_rate_test": POINTS}}},
+        {"found": {"": {"learning_rate_test": [[1, 2], [3]], "learning_rate": 0.1}}},
+        {"found": {"": {"learning_rate_test": [["a", "b"]], "learning_rate": 0.1}}},
+        {"found": {"": {"learning_rate_test": [[0, 1.0], [-1, 2.0]], "learning_rate": 0.1}}},
     ],
 )
 def test_without_a_sound_test_there_is_none(record):

@@ -3,6 +3,7 @@ import json
 import time
 from dataclasses import replace
 
+import numpy as np
 import pytest
 import torch
 from torch import nn
@@ -104,10 +105,29 @@ def test_what_was_found_stands_in_the_run_and_the_settings_stay_as_asked(tmp_pat
     run = Run.load(saved.run_folder)
     assert run.settings["learning_rate"] == 0
     assert run.settings["precision"] == "auto"
-    assert run.record["precision_found"] in ("float32", "bfloat16")
-    assert 1e-6 < run.record["learning_rate_found"] <= 1
-    curve = json.loads((run.folder / "run.json").read_text("utf-8"))["learning_rate_test"]
-    assert all(len(point) == 2 for point in curve)
+    found = json.loads((run.folder / "run.json").read_text("utf-8"))["found"]
+    assert list(found) == [""]
+    assert found[""]["precision"] in ("float32", "bfloat16")
+    assert 1e-6 < found[""]["learning_rate"] <= 1
+    assert all(len(point) == 2 for point in found[""]["learning_rate_test"])
+
+
+def test_what_was_found_for_each_stage_is_kept_apart(tmp_path, monkeypatch):
+    def rate(*_):
+        yield None
+        rates.append(1e-3 * (1 + len(rates)))
+        return np.array([1e-6, 1e-3]), np.array([1.0, 0.5]), rates[-1]
+
+    rates = []
+    monkeypatch.setattr(settling, "find_rate", rate)
+    wanted = toy.request(
+        tmp_path, "autoencoder", epochs=1, layer_epochs=1, learning_rate=0.0, precision="auto"
+    )
+    _, saved = toy.hear(Engine(threads=1, workers=1), wanted)
+    found = Run.load(saved.run_folder).record["found"]
+    assert list(found) == ["layer 1", "layer 2", "layer 3", "layer 4", "all layers"]
+    assert [stage["learning_rate"] for stage in found.values()] == rates
+    assert all("precision" in stage for stage in found.values())
 
 
 def test_gone_on_with_nothing_is_measured_anew_and_the_curve_is_the_same(tmp_path, monkeypatch):
@@ -125,8 +145,8 @@ def test_gone_on_with_nothing_is_measured_anew_and_the_curve_is_the_same(tmp_pat
     monkeypatch.setattr(settling.precision, "choose", None)
     toy.hear(Engine(threads=1, workers=1), replace(cut, resume=True))
     one, other = Run.load(whole.run_folder), Run.load(cut.run_folder)
-    assert other.record["precision_found"] == "bfloat16"
-    assert other.record["learning_rate_found"] == one.record["learning_rate_found"]
+    assert other.record["found"][""]["precision"] == "bfloat16"
+    assert other.record["found"] == one.record["found"]
     for name in ("train_loss", "validation_loss"):
         assert other.history()[name].tolist() == one.history()[name].tolist()
 

@@ -122,6 +122,51 @@ def test_patience_ends_the_training():
     assert not fitted.stopped
 
 
+def told_right(examples):
+    """A network that has learned, and its validation loss."""
+    network = nn.Linear(2, 2)
+    with torch.no_grad():
+        network.weight.copy_(torch.tensor([[-2.0, 0.0], [2.0, 0.0]]))
+        network.bias.zero_()
+        return network, float(cross_entropy(network(examples.inputs), examples.labels))
+
+
+@pytest.mark.parametrize("epochs", [1, 10])
+def test_what_has_learned_before_comes_back_where_learning_on_makes_it_worse(epochs):
+    unseen = blobs(32, seed=1)
+    network, loss = told_right(unseen)
+    before = network.weight.clone()
+    wrong = Examples(blobs(32).inputs, 1 - blobs(32).labels)
+    how = plan(epochs=epochs, patience=3, learning_rate=0.1)
+    fitted, _, told = trained(network, wrong, unseen, replace(how, keep_start=True))
+    assert fitted.best_epoch == 0
+    assert fitted.epochs == len(told) == min(epochs, 3)
+    assert not any(epoch.best for epoch in told)
+    assert min(epoch.validation_loss for epoch in told) > loss
+    assert torch.equal(network.weight, before)
+
+
+def test_the_start_is_judged_by_its_loss_and_gives_way_to_a_better_epoch():
+    unseen = blobs(32, seed=1)
+    network, loss = told_right(unseen)
+    with torch.no_grad():
+        assert (network(unseen.inputs).argmax(1) == unseen.labels).all()  # accuracy cannot get better
+    how = replace(plan(epochs=3, learning_rate=0.1, weight_decay=0.0), keep_start=True)
+    fitted, _, told = trained(network, blobs(64), unseen, how)
+    assert fitted.best_epoch > 0
+    assert told[fitted.best_epoch - 1].validation_loss < loss
+
+
+def test_without_validation_images_the_last_epoch_counts_also_after_a_start():
+    fitted, _, _ = trained(nn.Linear(2, 2), blobs(64), NOTHING, replace(plan(epochs=2), keep_start=True))
+    assert fitted.best_epoch == 2
+
+
+def test_stopped_before_one_epoch_is_complete_there_is_nothing_to_keep_but_the_start():
+    with pytest.raises(StopEarly):
+        trained(nn.Linear(2, 2), blobs(64), blobs(32), replace(PLAN, keep_start=True), stop_at=4)
+
+
 def test_without_validation_images_the_last_epoch_counts_and_patience_is_asleep():
     fitted, _, told = trained(nn.Linear(2, 2), blobs(16), NOTHING, plan(patience=1, epochs=5))
     assert fitted == Fitted(best_epoch=5, epochs=5, stopped=False)
