@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 
 from core import splits
 from core.commands.console import Console, StartsJobs, counted, figure_text, table, write_out
-from core.commands.subjects import add_subject, check_knows_classes, open_subject
+from core.commands.subjects import add_subject, check_knows_classes, keep_out_of_images, open_subject
 from core.errors import UserError
 from core.importing import IMAGE_SUFFIXES
 from core.jobs import Predict, Predictions, Snapshot
-from core.judging import judge
+from core.judging import CSV_HEAD as LABELLED_HEAD
+from core.judging import Judged, as_csv, judge
+from core.metrics import ClassFigures, class_figures
 from core.project import PRESENT, Project
 from core.runs import Figure, Run
 from core.sources import is_passed_over
@@ -34,6 +36,11 @@ def add_evaluate_options(parser: ArgumentParser) -> None:
         "--split", choices=splits.NAMES[1:], default="test", help="Which images (default: test)"
     )
     parser.add_argument("--grayscale", action="store_true", help=GRAYSCALE_HELP)
+    parser.add_argument(
+        "--csv",
+        metavar="FILE",
+        help="Also write a table of the wrong answers, worst first: path, label, prediction, all scores",
+    )
 
 
 def evaluate(options: Namespace, console: Console, make_engine: Callable[[], StartsJobs]) -> None:
@@ -47,6 +54,8 @@ def evaluate(options: Namespace, console: Console, make_engine: Callable[[], Sta
                 "Name the project, and the run with --run.",
             )
         check_knows_classes(run)
+        if options.csv:
+            keep_out_of_images(options.csv, project)
         split = splits.NAMES.index(options.split)
         chosen = (project.states == PRESENT) & (project.labels >= 0) & (project.splits == split)
         rows = np.flatnonzero(chosen)
@@ -54,8 +63,14 @@ def evaluate(options: Namespace, console: Console, make_engine: Callable[[], Sta
             raise UserError(f"There is no {options.split} image.", advice="Train first: it makes the splits.")
         if options.split != "train":
             _warn_of_trained(project, run, rows, console)
-        rows, scores = _answers(project, run, rows, options.grayscale, console, make_engine)
-        _report(options, console, project, run, rows, scores)
+        engine = make_engine()
+        judged = judge(
+            project, run.classes, *_answers(project, run, rows, options.grayscale, console, engine)
+        )
+        colour = judged
+        if options.grayscale:
+            colour = judge(project, run.classes, *_answers(project, run, rows, False, console, engine))
+        _report(options, console, project, run, judged, colour)
 
 
 def _warn_of_trained(project: Project, run: Run, rows: NDArray[np.int64], console: Console) -> None:
@@ -73,7 +88,7 @@ def _answers(
     rows: NDArray[np.int64],
     grayscale: bool,
     console: Console,
-    make_engine: Callable[[], StartsJobs],
+    engine: StartsJobs,
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """Rows that could be read, int64 [N], and their scores, float32 [N, C]: the saved answers, others asked for."""
     table = None if grayscale else run.predictions()
@@ -88,7 +103,7 @@ def _answers(
     missing = np.array([row for row in rows.tolist() if row not in saved], np.int64)
     if len(missing):
         request = Predict(str(run.folder), project.snapshot(missing), grayscale=grayscale)
-        found: Predictions = console.ask(make_engine(), request)
+        found: Predictions = console.ask(engine, request)
         saved |= dict(zip(found.rows.tolist(), found.scores, strict=True))
         for path, why in found.errors:
             console.notice(f"left out: {path}: {why}")
@@ -99,49 +114,74 @@ def _answers(
 
 
 def _report(
-    options: Namespace,
-    console: Console,
-    project: Project,
-    run: Run,
-    rows: NDArray[np.int64],
-    scores: NDArray[np.float32],
+    options: Namespace, console: Console, project: Project, run: Run, judged: Judged, colour: Judged
 ) -> None:
-    judged = judge(project, run.classes, rows, scores)
-    names, counts = judged.names, judged.confusion
-    figure = Figure(int(judged.right.sum()), len(rows))
+    """Say how good the answers are; `colour` are those for the pictures with their colours."""
+    figure = _figure(judged)
+    by_class = class_figures(judged.confusion)
     mistakes = judged.take(judged.wrong)
+    wrong = _wrong(project, mistakes)
+    values = {"run": str(run.folder), "split": options.split, "grayscale": options.grayscale}
+    values |= {**figure.as_json(), "classes": judged.names, "confusion": judged.confusion.tolist()}
+    values |= {"wrong": wrong, "by_class": _by_class_json(judged.names, by_class)}
+    gray = " in grayscale" if options.grayscale else ""
+    text = f"{run.name}\n{options.split}{gray}: {figure_text(figure)}"
+    if options.grayscale:
+        values |= {"colour": _figure(colour).as_json()}
+        text += f"\n{options.split} in colour: {figure_text(_figure(colour))}"
+    text += f"\n\n{_by_class(judged, by_class)}"
+    if wrong:
+        text += f"\n\nwrong ({len(wrong)}), the surest first:\n{_mistakes(wrong)}"
+    if options.csv:
+        worst = mistakes.take(np.argsort(-mistakes.losses, kind="stable"))
+        paths = [str(project.path(row)) for row in worst.rows.tolist()]
+        _write_csv(options.csv, as_csv(worst, paths), LABELLED_HEAD)
+    console.result(values, text)
+
+
+def _figure(judged: Judged) -> Figure:
+    return Figure(int(judged.right.sum()), len(judged.rows))
+
+
+def _wrong(project: Project, mistakes: Judged) -> list[dict[str, Any]]:
+    names, best = mistakes.names, mistakes.scores.max(axis=1, initial=0)
     wrong = [
         {
             "path": str(project.path(row)),
             "label": names[label],
             "prediction": names[predicted],
-            "score": round(float(best), 5),
+            "score": round(float(score), 5),
         }
-        for row, label, predicted, best in zip(
-            mistakes.rows,
-            mistakes.labels,
-            mistakes.predicted,
-            mistakes.scores.max(axis=1, initial=0),
-            strict=True,
+        for row, label, predicted, score in zip(
+            mistakes.rows.tolist(), mistakes.labels, mistakes.predicted, best, strict=True
         )
     ]
-    wrong.sort(key=lambda line: -line["score"])
-    values = {"run": str(run.folder), "split": options.split, "grayscale": options.grayscale}
-    values |= {**figure.as_json(), "classes": names, "confusion": counts.tolist(), "wrong": wrong}
-    gray = " in grayscale" if options.grayscale else ""
-    text = f"{run.name}\n{options.split}{gray}: {figure_text(figure)}\n\n{_by_class(names, counts)}"
-    if wrong:
-        text += f"\n\nwrong ({len(wrong)}), the surest first:\n{_mistakes(wrong)}"
-    console.result(values, text)
+    return sorted(wrong, key=lambda line: -line["score"])
 
 
-def _by_class(names: Sequence[str], counts: NDArray[np.int64]) -> str:
-    lines: list[tuple[str, ...]] = [("class", "right", "most often taken for")]
-    for at, name in enumerate(names):
-        others = counts[at].copy()
+def _by_class_json(names: Sequence[str], by_class: Sequence[ClassFigures]) -> list[dict[str, Any]]:
+    return [
+        {
+            "class": name,
+            "precision": Figure(of.right, of.predicted).as_json(),
+            "recall": Figure(of.right, of.actual).as_json(),
+            "f1": None if of.f1 is None else round(of.f1, 4),
+        }
+        for name, of in zip(names, by_class, strict=True)
+    ]
+
+
+def _by_class(judged: Judged, by_class: Sequence[ClassFigures]) -> str:
+    lines: list[tuple[str, ...]] = [
+        ("class", "recall: of its images", "precision: of its answers", "F1", "most often taken for")
+    ]
+    for at, (name, of) in enumerate(zip(judged.names, by_class, strict=True)):
+        others = judged.confusion[at].copy()
         others[at] = 0
-        taken = f"{names[others.argmax()]} ({others.max()})" if others.any() else ""
-        lines.append((name, figure_text(Figure(int(counts[at, at]), int(counts[at].sum()))), taken))
+        taken = f"{judged.names[others.argmax()]} ({others.max()})" if others.any() else ""
+        recall = figure_text(Figure(of.right, of.actual))
+        precision = figure_text(Figure(of.right, of.predicted)) if of.predicted else "no answers"
+        lines.append((name, recall, precision, "" if of.f1 is None else f"{of.f1:.2f}", taken))
     return table(lines)
 
 
@@ -151,7 +191,7 @@ def _mistakes(wrong: Sequence[dict[str, Any]]) -> str:
         for line in wrong[:MOST_SHOWN]
     ]
     rest = len(wrong) - len(lines)
-    return table(lines) + (f"\n… and {rest} more, see --json" if rest else "")
+    return table(lines) + (f"\n… and {rest} more, see --csv or --json" if rest else "")
 
 
 def add_predict_options(parser: ArgumentParser) -> None:
@@ -227,8 +267,13 @@ def _write_table(path: str, predictions: Sequence[dict[str, Any]], classes: Sequ
     writer.writerow((*CSV_HEAD, *classes))
     for line in predictions:
         writer.writerow((line["path"], line["class"], line["score"], *line["scores"].values()))
-    head = ",".join(CSV_HEAD).encode()
-    write_out(path, text.getvalue().encode("utf-8", "backslashreplace"), _begins_with(path, head))
+    _write_csv(path, text.getvalue(), CSV_HEAD)
+
+
+def _write_csv(path: str, text: str, head: Sequence[str]) -> None:
+    """Write a table, over an earlier one with that head."""
+    ours = _begins_with(path, ",".join(head).encode())
+    write_out(path, text.encode("utf-8", "backslashreplace"), ours)
 
 
 def _begins_with(path: str, head: bytes) -> bool:

@@ -256,6 +256,35 @@ def test_evaluate_without_colours(ask, project):
     told = ask("evaluate", project, "--split", "train", "--grayscale")
     assert (told["grayscale"], told["total"]) == (True, 30)
     assert sum(map(sum, told["confusion"])) == 30
+    usual = ask("evaluate", project, "--split", "train")
+    assert told["colour"] == {name: usual[name] for name in ("correct", "total", "low", "high")}
+    assert "colour" not in usual
+
+
+def test_evaluate_by_class_and_a_table_of_the_wrong_answers(ask, project, tmp_path, capsys):
+    out = tmp_path / "wrong.csv"
+    with Project.open(project) as opened:  # so that there are wrong answers: all squares are called circles
+        circle, square = (opened.class_by_name(name) for name in ("circle", "square"))
+        opened.set_class([row for row in range(opened.count) if opened.labels[row] == square.id], circle.id)
+    told = ask("evaluate", project, "--split", "train", "--csv", out)
+    counts = told["confusion"]
+    for at, of in enumerate(told["by_class"]):
+        right, actual, answered = counts[at][at], sum(counts[at]), sum(line[at] for line in counts)
+        assert of["class"] == told["classes"][at]
+        assert (of["recall"]["correct"], of["recall"]["total"]) == (right, actual)
+        assert (of["precision"]["correct"], of["precision"]["total"]) == (right, answered)
+        assert of["f1"] == pytest.approx(2 * right / (actual + answered), abs=1e-4)
+    head, *lines = out.read_text("utf-8").splitlines()
+    assert head == "path,label,prediction," + ",".join(told["classes"])
+    assert len(lines) == len(told["wrong"]) > 0
+    assert {line.split(",")[0] for line in lines} == {line["path"] for line in told["wrong"]}
+    assert run("evaluate", project, "--csv", out) == 0  # over an earlier table
+    assert "precision" in capsys.readouterr().out
+    assert run("evaluate", project, "--csv", project / "images" / "wrong.csv") == 2
+    other = tmp_path / "mine.csv"
+    other.write_text("my own")
+    assert run("evaluate", project, "--csv", other) == 2
+    assert other.read_text() == "my own"
 
 
 def test_predict_images_folders_and_what_cannot_be_read(ask, project, photos, tmp_path):
