@@ -27,7 +27,7 @@ class OwnCnn(Recipe):
     SUMMARY: ClassVar[str] = "A small network that learns from nothing but your images; needs no download"
 
     epochs: int = parameter(
-        30, low=1, high=10_000, help="How often every image is seen, at most", advanced=False
+        60, low=1, high=10_000, help="How often every image is seen, at most", advanced=False
     )
     batch_size: int = parameter(16, low=2, high=4096, help="Images per step")
     learning_rate: float = parameter(
