@@ -121,7 +121,11 @@ def _help(request: Train | None, console: Console, make_engine: Callable[[], Sta
         aside = Path(folder) / "run"
         if request.resume:
             shutil.copytree(request.run_folder, aside)
-        console.ask(make_engine(), replace(request, run_folder=os.fspath(aside)))
+        try:
+            console.ask(make_engine(), replace(request, run_folder=os.fspath(aside)))
+        except UserError:  # the first process does not know what happens here
+            console.silent = False
+            raise
 
 
 def run_as_json(run: Run) -> dict[str, Any]:

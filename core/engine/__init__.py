@@ -153,7 +153,7 @@ class Engine:
 
         try:
             writer.write_samples(samples)
-            with closing(PreparedImages(snapshot.cache_folder)) as prepared:
+            with closing(PreparedImages(snapshot.cache_folder)) as prepared, replicas.missing_told():
                 bench = recipes.Workbench(
                     snapshot, device, prepared, self._workers, started, epoch_ended, checkpoint
                 )

@@ -13,10 +13,13 @@ from typing import Any, TypeVar
 import torch
 import torch.distributed as distributed
 from torch import nn
+from torch.nn.modules.batchnorm import _BatchNorm
 from torch.nn.parallel import DistributedDataParallel
 
+from core.errors import UserError
 from core.jobs import Event, StopEarly
 
+GONE = ("Connection closed by peer", "Connection reset by peer", "Broken pipe", "Socket closed")
 PATIENCE = timedelta(hours=12)  # one process may be waited for while it reads a million pictures
 T = TypeVar("T")
 
@@ -40,6 +43,39 @@ def together() -> Generator[None, None, None]:
         yield
     finally:
         distributed.destroy_process_group()
+
+
+@contextmanager
+def missing_told() -> Generator[None, None, None]:
+    """Where another process has ended and this one waits for it in vain, say so.
+
+    Raises:
+        UserError: In place of torch's own words for that.
+    """
+    try:
+        yield
+    except RuntimeError as error:
+        lost = isinstance(error, distributed.DistBackendError) or any(words in str(error) for words in GONE)
+        if world() == 1 or not lost:
+            raise
+        raise UserError(
+            "Another of the processes that train together has ended.", advice="See what it says."
+        ) from error
+
+
+def same_figures(network: nn.Module) -> None:
+    """Batch norm has learned from another share of each batch in every process: take the mean of its figures.
+
+    Each process normalises by its own share, as DistributedDataParallel does; SyncBatchNorm exists on GPUs only.
+    """
+    if world() == 1:
+        return
+    for module in network.modules():
+        if isinstance(module, _BatchNorm) and module.training:
+            for figures in (module.running_mean, module.running_var):
+                if figures is not None:
+                    distributed.all_reduce(figures)
+                    figures.div_(world())
 
 
 def rank() -> int:
@@ -78,7 +114,7 @@ def replica(network: nn.Module) -> nn.Module:
     """The network as it is trained: itself, or with its gradients added up over all processes."""
     if world() == 1:
         return network
-    return DistributedDataParallel(network)
+    return DistributedDataParallel(network, broadcast_buffers=False)  # see `same_figures`
 
 
 def share(chosen: torch.Tensor) -> torch.Tensor:

@@ -189,6 +189,7 @@ def fit(
                 loss_sum += loss * len(chosen)
                 correct += right
                 yield told.ended(loss)
+            replicas.same_figures(network)
             network.eval()
             at_once = stepper.piece or plan.batch_size
             seen = yield from _look(looking, validation, at_once, place, how.piece, device, task)

@@ -1,4 +1,5 @@
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -92,6 +93,22 @@ class Answers:
     def run(self, batch):
         yield
         return (2 + batch.mean((1, 2, 3)).tanh())[:, None] * torch.tensor([[1.0, self.unit, 0.0]])
+
+
+def test_pictures_are_decoded_while_the_device_computes(snapshot, decoded):
+    class Slow(Answers):
+        asked = 0
+
+        def run(self, batch):
+            self.asked += len(batch)
+            wanted = min(len(snapshot), self.asked + 4)  # two more batches, before it answers
+            for _ in range(500):
+                if len(decoded) >= wanted:
+                    return (yield from super().run(batch))
+                time.sleep(0.01)
+            raise AssertionError("the device waits for pictures, and they for the device")
+
+    assert extracted(snapshot, None, network=Slow(1), dimension=3, batch_size=2).known.all()
 
 
 def test_features_too_large_for_float16_are_kept_in_float32(snapshot, decoded):

@@ -41,7 +41,7 @@ def project_in(folder):
 
 
 def torchrun(*arguments, processes=2):
-    """Run a script in several processes of one thread each."""
+    """Run a script in several processes of one thread each; it may take four minutes."""
     command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node"]
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore"}
     return subprocess.run(
