@@ -74,24 +74,12 @@ def line(name: str, folder: Path) -> str:
     fresh = (sys.executable, "-c", LOAD, model, folder / "images.npy", folder / "logits.npy")
     subprocess.run(fresh, check=True)
     passed["load"] = bool(np.allclose(np.load(folder / "logits.npy"), logits.numpy(), rtol=1e-4, atol=1e-5))
-<<<<<<< Updated upstream
     passage = Passage(classifier, images[:1])
     heat = toy.finish(inspected(classifier, find("grad_cam")().explain(passage, 1))).values
     places = classifier.places(passage.features).shape[2:]
     passed["heat map"] = bool(heat.isfinite().all()) and heat.shape == places
-    passed["resume"] = None if entry.size_mb > LARGE_MB else resumes(name, model, folder)
-    marks = "".join(
-        f"{'yes' if passed[check] else '-' if passed[check] is None else 'NO':>10}" for check in CHECKS
-    )
-=======
-    with inspecting(classifier):
-        with torch.no_grad():
-            features = classifier.features(images[:1])
-        heat = toy.finish(find("grad_cam")().explain(classifier, features, 1)).values
-    passed["heat map"] = bool(heat.isfinite().all()) and heat.shape == classifier.places(features).shape[2:]
     passed["resume"] = resumes(name, model, folder)
     marks = "".join(f"{'yes' if passed[check] else 'NO':>10}" for check in CHECKS)
->>>>>>> Stashed changes
     return f"{name:22}{len(maps):8}{marks}{milliseconds(classifier):12.0f}{entry.size_mb:8.1f}"
 
 
