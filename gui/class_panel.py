@@ -1,6 +1,7 @@
 """The classes and the other places an image can be in: chosen, renamed, merged, and dropped onto."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,9 +128,7 @@ class ClassPanel(QListView):
         now = self._session.filter
         if place.kind not in ("new", "heading") and (place.kind, place.class_id) != (now.place, now.class_id):
             self._syncing = True  # Qt is about to select the row itself
-            self._session.set_filter(
-                ImageFilter(place.kind, place.class_id, now.split, now.text, now.wrong_only)
-            )
+            self._session.set_filter(replace(now, place=place.kind, class_id=place.class_id))
             self._syncing = False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

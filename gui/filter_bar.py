@@ -1,4 +1,4 @@
-"""The line above the gallery: how many images, which split, only wrong ones, a name, and their size."""
+"""The line above the gallery: how many images, which split, right and wrong answers, a name, and their size."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 TYPING_MS = 150
+ANSWERS = ("", "right", "wrong", "unsure")
 
 
 class FilterBar(QWidget):
@@ -43,7 +44,7 @@ class FilterBar(QWidget):
         self._typing.setInterval(TYPING_MS)
         self._typing.timeout.connect(self._apply)
         self._split.activated.connect(self._apply)
-        self._wrong.clicked.connect(self._apply)
+        self._answer.activated.connect(self._apply)
         self._search.textEdited.connect(self._typing.start)
         self._search.returnPressed.connect(self._apply)
         self._clear.clicked.connect(self._clear_all)
@@ -79,10 +80,12 @@ class FilterBar(QWidget):
         self._split.addItem(self.tr("Train"), splits.TRAIN)
         self._split.addItem(self.tr("Validation"), splits.VALIDATION)
         self._split.addItem(self.tr("Test"), splits.TEST)
-        self._wrong = QPushButton(self.tr("Only wrong"))
-        self._wrong.setObjectName("wrongOnlySwitch")
-        self._wrong.setCheckable(True)
-        self._wrong.setAccessibleName(self.tr("Only wrong"))
+        self._answer = QComboBox()
+        self._answer.setObjectName("answerFilter")
+        self._answer.setAccessibleName(self.tr("Answers"))
+        words = self.tr("All answers"), self.tr("Right"), self.tr("Wrong"), self.tr("Unsure")
+        for text, answer in zip(words, ANSWERS, strict=True):
+            self._answer.addItem(text, (answer, -1))
         self._search = QLineEdit()
         self._search.setObjectName("searchField")
         self._search.setClearButtonEnabled(True)
@@ -103,7 +106,7 @@ class FilterBar(QWidget):
         self._size.setMinimumWidth(48)
         self._size.setMaximumWidth(96)
         self._size_sign = QLabel()
-        for widget in (self._clear, self._restore, self._split, self._wrong, self._size):
+        for widget in (self._clear, self._restore, self._split, self._answer, self._size):
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the gallery
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.MARGIN_PX, theme.SPACING_PX // 2, theme.MARGIN_PX, theme.SPACING_PX // 2)
@@ -113,7 +116,7 @@ class FilterBar(QWidget):
         row.addWidget(self._restore)
         row.addStretch(1)
         row.addWidget(self._split)
-        row.addWidget(self._wrong)
+        row.addWidget(self._answer)
         row.addWidget(self._search, 2)
         row.addSpacing(theme.SPACING_PX // 2)
         row.addWidget(self._size_sign)
@@ -145,11 +148,13 @@ class FilterBar(QWidget):
 
     def _apply(self) -> None:
         self._typing.stop()
+        answer, taken_for = self._answer.currentData()
         wanted = replace(
             self._session.filter,
             split=self._split.currentData(),
             text=self._search.text().strip(),
-            wrong_only=self._wrong.isChecked(),
+            answer=answer,
+            taken_for=taken_for,
         )
         if wanted != self._session.filter:
             self._session.set_filter(wanted)
@@ -172,17 +177,30 @@ class FilterBar(QWidget):
         self._count.setText(text)
         self._clear.setVisible(now.narrowed)
         self._split.setCurrentIndex(max(0, self._split.findData(now.split)))
-        self._wrong.setChecked(now.wrong_only)
-        judged = bool((self._session.predicted >= 0).any())
-        self._wrong.setEnabled(judged or now.wrong_only)
-        self._wrong.setToolTip(
-            self.tr("Images whose prediction differs from their class")
-            if judged
-            else self.tr("There are no predictions yet: train first")
-        )
+        self._show_answer(now)
         if not self._typing.isActive() and self._search.text().strip() != now.text:
             self._search.setText(now.text)
         self._restore.setVisible(now.place == "trash" and shown > 0)
         self._restore.setText(self.tr("Restore") if chosen else self.tr("Restore all"))
         self._restore.setAccessibleName(self._restore.text())
         self.setEnabled(self._session.project is not None)
+
+    def _show_answer(self, now: ImageFilter) -> None:
+        """What one class is taken for is chosen in the confusion matrix; here it can be seen and left."""
+        while self._answer.count() > len(ANSWERS):
+            self._answer.removeItem(len(ANSWERS))
+        if now.taken_for >= 0:
+            project = self._session.project
+            classes = project.classes if project is not None else ()
+            name = next((info.name for info in classes if info.id == now.taken_for), "")
+            text = self.tr("Taken for {name}").format(name=name)
+            self._answer.addItem(text, (now.answer, now.taken_for))
+        at = self._answer.count() - 1 if now.taken_for >= 0 else ANSWERS.index(now.answer)
+        self._answer.setCurrentIndex(at)
+        judged = bool((self._session.predicted >= 0).any())
+        self._answer.setEnabled(judged or now.by_answer)
+        self._answer.setToolTip(
+            self.tr("What the chosen run says of the images; unsure: no class has a score of 60 %")
+            if judged
+            else self.tr("There are no predictions yet: train first")
+        )

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from core.catalogue import PRESENT, TRASHED, UNREADABLE
+from core.judging import RATHER
 
 if TYPE_CHECKING:
     from core.project import Project
@@ -35,19 +36,26 @@ class ImageFilter:
         class_id: The class, where `place` is `class`.
         split: Only images of this split (see `core.splits`); None for every split.
         text: Only images whose file name has this in it, whatever the case.
-        wrong_only: Only images whose prediction differs from their label.
+        answer: Only images whose prediction is `right`, `wrong` or `unsure`; "" for all.
+        taken_for: Only images that the chosen run takes for this class; -1 for all.
     """
 
     place: str = "all"
     class_id: int = -1
     split: int | None = None
     text: str = ""
-    wrong_only: bool = False
+    answer: str = ""
+    taken_for: int = -1
 
     @property
     def narrowed(self) -> bool:
         """Is anything but the place restricted?"""
-        return self.split is not None or bool(self.text) or self.wrong_only
+        return self.split is not None or bool(self.text) or self.by_answer
+
+    @property
+    def by_answer(self) -> bool:
+        """Does it ask what the chosen run says?"""
+        return bool(self.answer) or self.taken_for >= 0
 
 
 def wrong(labels: NDArray[np.int32], predicted: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -56,7 +64,7 @@ def wrong(labels: NDArray[np.int32], predicted: NDArray[np.int32]) -> NDArray[np
 
 
 def matching_rows(
-    project: "Project", image_filter: ImageFilter, predicted: NDArray[np.int32]
+    project: "Project", image_filter: ImageFilter, predicted: NDArray[np.int32], score: NDArray[np.float32]
 ) -> NDArray[np.int64]:
     """The rows that pass a filter, ascending.
 
@@ -64,6 +72,7 @@ def matching_rows(
         project: The open project.
         image_filter: What is asked for.
         predicted: int32 [R], class id that the chosen run gave each row, -1 where it gave none.
+        score: float32 [R], of that class.
     """
     states, labels = project.states, project.labels
     if image_filter.place == "trash":
@@ -78,8 +87,14 @@ def matching_rows(
             chosen &= labels < 0
     if image_filter.split is not None:
         chosen &= project.splits == image_filter.split
-    if image_filter.wrong_only:
+    if image_filter.answer == "wrong":
         chosen &= wrong(labels, predicted)
+    elif image_filter.answer == "right":
+        chosen &= (labels >= 0) & (labels == predicted)
+    elif image_filter.answer == "unsure":
+        chosen &= (predicted >= 0) & (score < RATHER)
+    if image_filter.taken_for >= 0:
+        chosen &= predicted == image_filter.taken_for
     rows = np.flatnonzero(chosen).astype(np.int64)
     if image_filter.text:
         needle = image_filter.text.casefold()

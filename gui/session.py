@@ -241,8 +241,8 @@ class Session(Trainings):
 
     def _refilter(self) -> None:
         project = self.project
-        rows = matching_rows(project, self.filter, self.predicted) if project else NO_ROWS
-        self.visible_rows = rows
+        answers = self.predicted, self.predicted_score
+        self.visible_rows = matching_rows(project, self.filter, *answers) if project else NO_ROWS
         self.filter_changed.emit()
 
     # -------------------------------------------------------------------------------------------------- runs
@@ -281,7 +281,7 @@ class Session(Trainings):
 
     def _predictions_changed(self) -> None:
         self.predictions_changed.emit()
-        if self.filter.wrong_only:
+        if self.filter.by_answer:
             self._refilter()
 
     # -------------------------------------------------------------------------------------------- inspection
@@ -305,6 +305,10 @@ class Session(Trainings):
             self._asking.heat_map_wanted = wanted
             if wanted:
                 self.inspect(self.current_row)
+
+    def set_heat_map_way(self, method: str, layer: str) -> None:
+        """By which method heat maps are drawn from now on, and at which layer; "" is the last."""
+        self._asking.way = (method, layer)
 
     def use_live_classifier(self, wanted: bool) -> None:
         """While training: ask the classifier in the making instead of the chosen run."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QIODevice, QPointF
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QPointF, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from core.catalogue import PRESENT, TRASHED
@@ -281,6 +281,26 @@ class FakeProject:
         return FakeChange(np.arange(self.count), True, text)
 
 
+class FakeEnquiry(QObject):
+    """Like gui.enquiry.Enquiry; what is asked is only written down, in the session's `asked`."""
+
+    heard = Signal(object)
+    answered = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, session: "FakeSession", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.busy = False
+
+    def ask(self, request: object) -> None:
+        self.busy = True
+        self._session.asked.append(("ask", request))
+
+    def cancel(self) -> None:
+        self.busy = False
+
+
 class FakeSession(SessionSignals):
     """Like gui.session.Session. `asked` lists the calls that would start work, as (method, *arguments).
 
@@ -312,6 +332,9 @@ class FakeSession(SessionSignals):
 
     def close(self) -> None:
         self.io.close()
+
+    def enquiry(self, parent: QObject) -> FakeEnquiry:
+        return FakeEnquiry(self, parent)
 
     def show_project(self, project: FakeProject) -> None:
         """What open_project does, with a project at hand."""
@@ -396,6 +419,9 @@ class FakeSession(SessionSignals):
 
     # calls that would start work are only written down
 
+    def set_heat_map_way(self, method: str, layer: str) -> None:
+        self.asked.append(("set_heat_map_way", method, layer))
+
     def open_project(self, path: Path) -> None:
         self.asked.append(("open_project", path))
 
@@ -470,7 +496,9 @@ class FakeSession(SessionSignals):
 
     def _look_again(self) -> None:
         if self.project is not None:
-            self.visible_rows = matching_rows(self.project, self.filter, self.predicted)
+            self.visible_rows = matching_rows(
+                self.project, self.filter, self.predicted, self.predicted_score
+            )
 
     def _prepared(self, row: int) -> Callable[[], bytes]:
         project = self.project

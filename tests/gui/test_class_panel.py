@@ -101,9 +101,9 @@ def test_a_click_shows_the_place(session, panel, name, image_filter):
 
 
 def test_another_place_keeps_the_search(session, panel):
-    session.set_filter(ImageFilter(text="7", split=1, wrong_only=True))
+    session.set_filter(ImageFilter(text="7", split=1, answer="wrong"))
     click(panel, "rose")
-    assert session.filter == ImageFilter("class", 0, split=1, text="7", wrong_only=True)
+    assert session.filter == ImageFilter("class", 0, split=1, text="7", answer="wrong")
 
 
 def test_the_heading_is_dead(session, panel):

@@ -79,16 +79,45 @@ def test_clearing_keeps_the_place(session, bar):
     assert session.filter == ImageFilter("class", 1)
 
 
-def test_only_wrong_needs_predictions(session, bar):
-    wrong = bar.findChild(QPushButton, "wrongOnlySwitch")
-    assert not wrong.isEnabled()
-    assert "train first" in wrong.toolTip()
+def choose(combo, text):
+    combo.setCurrentIndex(combo.findText(text))
+    combo.activated.emit(combo.currentIndex())
+
+
+def test_answers_need_predictions(session, bar):
+    answer = bar.findChild(QComboBox, "answerFilter")
+    assert not answer.isEnabled()
+    assert "train first" in answer.toolTip()
     predicted = session.project.labels.copy()
     predicted[3] = 1
     session.set_predictions(predicted)
-    QTest.mouseClick(wrong, LEFT)
+    choose(answer, "Wrong")
     assert session.visible_rows.tolist() == [3]
     assert count(bar) == "1 image"
+    choose(answer, "Right")
+    assert len(session.visible_rows) == 23
+    choose(answer, "Unsure")
+    assert count(bar) == "0 images"
+    choose(answer, "All answers")
+    assert session.filter == ImageFilter()
+
+
+def test_what_a_class_is_taken_for_can_be_seen_and_left(session, bar):
+    predicted = session.project.labels.copy()
+    predicted[3] = 1
+    session.set_predictions(predicted)
+    session.set_filter(ImageFilter("class", 0, answer="wrong", taken_for=1))
+    answer = bar.findChild(QComboBox, "answerFilter")
+    assert session.visible_rows.tolist() == [3]
+    assert answer.currentText() == "Taken for lily"
+    choose(answer, "Wrong")
+    assert session.filter == ImageFilter("class", 0, answer="wrong")
+    assert [answer.itemText(at) for at in range(answer.count())] == [
+        "All answers",
+        "Right",
+        "Wrong",
+        "Unsure",
+    ]
 
 
 def test_the_slider_and_the_gallery_agree(session, bar, qtbot):

@@ -65,15 +65,21 @@ def click(grid, row, modifiers=MOD.NoModifier):
         (ImageFilter("class", 0, split=splits.VALIDATION), []),
         (ImageFilter("class", 1, split=splits.VALIDATION), [8, 13]),
         (ImageFilter(text="LILY_0001"), [10, 11, 12, 13, 14, 15]),
-        (ImageFilter(wrong_only=True), [0, 20]),
-        (ImageFilter("class", 2, wrong_only=True), [20]),
+        (ImageFilter(answer="wrong"), [0, 20]),
+        (ImageFilter("class", 2, answer="wrong"), [20]),
+        (ImageFilter(answer="right"), [1]),
+        (ImageFilter(answer="unsure"), [20]),
+        (ImageFilter(taken_for=0), [1, 20, 25]),
+        (ImageFilter(answer="wrong", taken_for=0), [20]),
     ],
 )
 def test_matching_rows(session, image_filter, rows):
     session.project.trash(np.array([3, 4]))
     predicted = np.full(28, -1, np.int32)
     predicted[[0, 1, 3, 20, 25]] = [1, 0, 2, 0, 0]
-    found = matching_rows(session.project, image_filter, predicted)
+    score = np.full(28, 0.6, np.float32)
+    score[20] = 0.59
+    found = matching_rows(session.project, image_filter, predicted, score)
     assert found.dtype == np.int64
     assert found.tolist() == rows
 

@@ -278,7 +278,7 @@ def test_the_window_gets_small_with_everything_in_it(qtbot, window, real_session
 def test_the_keyboard_is_with_the_gallery_and_stays_there(qtbot, window):
     gallery = window.findChild(QWidget, "gallery")
     assert window.focusWidget() is gallery
-    for name in ("recipeButton", "wrongOnlySwitch", "undoButton", "addButton", "trainButton"):
+    for name in ("recipeButton", "answerFilter", "undoButton", "addButton", "trainButton"):
         assert not window.findChild(QWidget, name).focusPolicy() & Qt.FocusPolicy.ClickFocus
 
 

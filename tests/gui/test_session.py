@@ -263,7 +263,7 @@ def test_a_deleted_class_is_predicted_no_more(trained_session):
 
 
 def test_wrong_answers_can_be_filtered_for(trained_session):
-    trained_session.set_filter(ImageFilter(wrong_only=True))
+    trained_session.set_filter(ImageFilter(answer="wrong"))
     labels, predicted = trained_session.project.labels, trained_session.predicted
     assert (
         trained_session.visible_rows.tolist()
