@@ -1,6 +1,7 @@
 """What a classifier says of one image: the heat map's controls, the scores, the most similar images."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -10,7 +11,10 @@ from gui.heat_map_controls import HeatMapControls
 from gui.neighbour_strip import NeighbourStrip
 from gui.plain_text import plain
 from gui.prediction_bars import PredictionBars
-from gui.thumbnail_cache import ThumbnailCache
+from gui.trust_light import TrustLight
+
+if TYPE_CHECKING:
+    from gui.session import Session
 
 LONGEST_FAILURE = 240  # characters; the tooltip has them all
 
@@ -18,11 +22,12 @@ LONGEST_FAILURE = 240  # characters; the tooltip has them all
 class AnswerPanel(QWidget):
     """Answers, or a hint why there are none; and the reason when a question could not be answered."""
 
-    def __init__(self, thumbnails: ThumbnailCache, parent: QWidget | None = None) -> None:
+    def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.controls = HeatMapControls()
+        self.trust = TrustLight(session)
         self.bars = PredictionBars()
-        self.strip = NeighbourStrip(thumbnails)
+        self.strip = NeighbourStrip(session.thumbnails)
         self._hint = _line("inspectorHint", "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._failure = _line("inspectionFailure", "bad")
@@ -48,6 +53,7 @@ class AnswerPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACING_PX // 2)
         layout.addWidget(self.controls)
+        layout.addWidget(self.trust)
         layout.addWidget(self._failure)
         layout.addSpacing(theme.SPACING_PX)
         layout.addWidget(self._head)
@@ -92,7 +98,7 @@ class AnswerPanel(QWidget):
 
     def set_knows_classes(self, known: bool) -> None:
         """An autoencoder without labels has no scores and no heat map; a sentence says so."""
-        for widget in (self.controls, self._head, self.bars):
+        for widget in (self.controls, self.trust, self._head, self.bars):
             widget.setVisible(known)
         self._classless.setVisible(not known)
 

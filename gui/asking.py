@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from core import jobs, runs
 from core.errors import UserError
 from core.jobs import LIVE, ImageRef
+from core.questions.heat_maps import HeatMapSketched
 from gui.gpu_worker import GpuWorker
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Asking(QObject):
         self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settled.timeout.connect(self._ask_pending)
         self.heat_map_wanted = True
+        self.way = ("grad_cam", "")  # a method's name and a layer's
         self.live_wanted = False
         worker.heard.connect(self._heard)
         worker.answered.connect(self._answered)
@@ -146,7 +148,9 @@ class Asking(QObject):
         cache = os.fspath(session.project.cache_folder) if session.project else ""
         if self.heat_map_wanted and (live or (run is not None and run.answers)):
             session.inspection_started.emit(image)
-            self._inspection_jobs.add(self._worker.submit(jobs.Inspect(folder, image, cache, target=target)))
+            method, layer = self.way
+            wanted = jobs.Inspect(folder, image, cache, method, target, layer=layer)
+            self._inspection_jobs.add(self._worker.submit(wanted))
         if run is not None and usable:
             request = jobs.FindNeighbours(os.fspath(run.folder), image, cache, NEIGHBOURS + SPARE_NEIGHBOURS)
             self._inspection_jobs.add(self._worker.submit(request))
@@ -168,6 +172,8 @@ class Asking(QObject):
         session = self._session
         if isinstance(event, jobs.Notice):
             session.message.emit("warning", event.text)
+        elif isinstance(event, HeatMapSketched) and job in self._inspection_jobs:
+            session.heat_map_sketched.emit(event)
         if job != self._training_job:
             return
         match event:

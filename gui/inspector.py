@@ -6,21 +6,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage, QResizeEvent
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.catalogue import GONE, UNREADABLE
 from core.jobs import LIVE, HeatMap, ImageRef, Neighbours
+from core.questions.heat_maps import HeatMapSketched
 from gui import picture_saving, theme
 from gui.answer_panel import AnswerPanel
-from gui.drop_hint import DropHint
+from gui.heat_map_way import Way
 from gui.image_caption import ImageCaption, NotInProject
 from gui.image_view import ImageView
 from gui.language import told
 from gui.live_switch import LiveSwitch
 from gui.neighbour_strip import Neighbour
-from gui.pictures import dropped_picture, read_picture, stand_in, why_unreadable
+from gui.picture_drop import PictureDrop
+from gui.pictures import read_picture, stand_in, why_unreadable
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -28,14 +30,13 @@ if TYPE_CHECKING:
 _PICTURE_KEY = "inspector picture"
 
 
-class Inspector(QWidget):
+class Inspector(PictureDrop):
     """Shows the session's current image, or a file dropped here that is not in the project."""
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector")
         self.setAccessibleName(self.tr("Inspector"))
-        self.setAcceptDrops(True)
         self._session = session
         self.image: ImageRef | None = None  # the image that is shown
         self._readable = True
@@ -58,7 +59,8 @@ class Inspector(QWidget):
     def _build(self) -> None:
         self.view = ImageView()
         self.caption = ImageCaption()
-        self.answers = AnswerPanel(self._session.thumbnails)
+        self.answers = AnswerPanel(self._session)
+        self._trust = self.answers.trust
         self.controls = self.answers.controls
         self._banner = NotInProject()
         self._banner.left.connect(self._leave_file)
@@ -73,8 +75,6 @@ class Inspector(QWidget):
         layout.addWidget(self._live)
         layout.addWidget(self.answers)
         layout.addStretch()
-        self._drop_hint = DropHint(self)
-        self._drop_hint.setObjectName("inspectorDropHint")
 
     def _connect(self, session: "Session") -> None:
         self.controls.switched.connect(self.view.set_map_visible)
@@ -82,6 +82,8 @@ class Inspector(QWidget):
         self.controls.opacity_changed.connect(self.view.set_opacity)
         self.controls.colour_map_changed.connect(self.view.set_colour_map)
         self.controls.target_changed.connect(self._ask_for)
+        self.controls.way.chosen.connect(self._draw_otherwise)
+        self.picture_dropped.connect(self._take_dropped)
         self.view.hovered.connect(self.controls.legend.mark)
         self.view.save_wanted.connect(self._save)
         self.view.copy_wanted.connect(self._copy)
@@ -94,10 +96,11 @@ class Inspector(QWidget):
         session.run_changed.connect(self._run_changed)
         session.predictions_changed.connect(self._refresh)
         session.training_started.connect(lambda _started: self._refresh())
-        session.epoch_ended.connect(lambda _ended: self._show_live_switch())
+        session.epoch_ended.connect(lambda _ended: self._live.refresh(self.image is not None))
         session.training_ended.connect(lambda _ended: self._refresh())
         session.inspection_started.connect(self._inspection_started)
         session.heat_map_ready.connect(self._heat_map_ready)
+        session.heat_map_sketched.connect(self._sketched)
         session.neighbours_ready.connect(self._neighbours_ready)
         session.inspection_failed.connect(self._inspection_failed)
 
@@ -142,6 +145,7 @@ class Inspector(QWidget):
         self._map = None
         self._found = None
         self._asked_target = False
+        self._trust.forget()
         self.view.show_heat_map(None)
         self.view.set_note("")
         self._show_busy()
@@ -189,10 +193,11 @@ class Inspector(QWidget):
             return False
         return image.row >= 0 or Path(image.path) == Path(self.image.path)
 
-    def _is_stale(self, run_folder: str) -> bool:
-        """Is this the answer of a run that is not the chosen one any more?"""
-        run = self._session.run
-        return run_folder != LIVE and run is not None and Path(run.folder) != Path(run_folder)
+    def _is_wanted(self, answer: HeatMap | Neighbours) -> bool:
+        """Is it about the image that is shown, and not of a run that is not the chosen one any more?"""
+        run, folder = self._session.run, answer.run_folder
+        stale = folder != LIVE and run is not None and Path(run.folder) != Path(folder)
+        return self._is_shown(answer.image) and not stale
 
     def _inspection_started(self, image: ImageRef) -> None:
         self._asked = image
@@ -202,7 +207,7 @@ class Inspector(QWidget):
         self._show_busy()
 
     def _heat_map_ready(self, heat_map: HeatMap) -> None:
-        if not self._is_shown(heat_map.image) or self._is_stale(heat_map.run_folder):
+        if not self._is_wanted(heat_map):
             return
         predicted = heat_map.classes[int(heat_map.scores.argmax())]
         target = self.controls.target
@@ -213,13 +218,26 @@ class Inspector(QWidget):
         self._asked_target = False
         self._settle()
         self._map = heat_map
+        self._trust.test(heat_map)
         self.view.show_heat_map(heat_map.values, heat_map.region)
         nothing = self.tr("Nothing here speaks for {name}").format(name=heat_map.target)
         self.view.set_note("" if heat_map.values.any() else nothing)
         self._refresh()
 
+    def _sketched(self, sketched: HeatMapSketched) -> None:
+        """A slow method shows how far it is."""
+        heat_map = sketched.heat_map
+        if self._is_wanted(heat_map):
+            self.view.show_heat_map(heat_map.values, heat_map.region)
+
+    def _draw_otherwise(self, way: Way) -> None:
+        """By another method, or at another layer."""
+        self._session.set_heat_map_way(way.method, way.layer)
+        self._trust.forget()
+        self._ask_for(self.controls.target)
+
     def _neighbours_ready(self, found: Neighbours) -> None:
-        if self._is_shown(found.image) and not self._is_stale(found.run_folder):
+        if self._is_wanted(found):
             self._found = found
             self._refresh()
 
@@ -260,6 +278,7 @@ class Inspector(QWidget):
             return
         self._forget_answers()
         self.controls.reset_target()
+        self.controls.way.reset_layer()
         self._refresh()
 
     def _rows_changed(self, rows: NDArray[np.int64]) -> None:
@@ -282,7 +301,7 @@ class Inspector(QWidget):
         answering = run is not None or self._map is not None
         self._banner.setVisible(image is not None and image.row < 0)
         self.caption.setVisible(image is not None)
-        self._show_live_switch()
+        self._live.refresh(image is not None)
         self.answers.setVisible(image is not None and self._readable)
         self.answers.set_hint("" if answering else self._hint())
         self.answers.set_knows_classes(self._map is not None or run is None or run.answers)
@@ -299,9 +318,6 @@ class Inspector(QWidget):
         if self._session.training:
             return self.tr("The training has begun, the first answer is on its way")
         return self.tr("Train first to see what the classifier sees")
-
-    def _show_live_switch(self) -> None:
-        self._live.refresh(self.image is not None)
 
     def _class_colours(self) -> dict[str, str]:
         project = self._session.project
@@ -327,6 +343,7 @@ class Inspector(QWidget):
         colours, run, heat_map = self._class_colours(), self._session.run, self._map
         classes = heat_map.classes if heat_map else run.classes if run else ()
         self.controls.set_classes(classes, colours)
+        self.controls.way.offer(self._session.introduction, heat_map.layers if heat_map else ())
         self.answers.bars.reserve(len(classes))
         label = self._label(image.row)
         live = heat_map is not None and heat_map.run_folder == LIVE
@@ -365,27 +382,10 @@ class Inspector(QWidget):
 
     # ---------------------------------------------------------------------------------- files in and out
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One picture file may be dropped here; anything else is for the window."""
-        if dropped_picture(event):
-            self._drop_hint.say(self.tr("Look at it"), self.tr("It does not join the project."))
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-        else:
-            event.ignore()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """It went away."""
-        self._drop_hint.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
+    def _take_dropped(self, path: str) -> None:
         """Inspect a file without making it part of the project."""
-        self._drop_hint.hide()
-        path = dropped_picture(event)
-        if path:
-            event.accept()
-            self._session.inspect_file(Path(path))
-            self.show_file(path)
+        self._session.inspect_file(Path(path))
+        self.show_file(path)
 
     def _copy(self) -> None:
         image = self.view.rendered()

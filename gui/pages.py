@@ -56,6 +56,7 @@ class Pages(QStackedWidget):
             changed.connect(self._offer)
         for changed in (session.project_opened, session.project_closed, session.runs_changed):
             changed.connect(self._offer)
+        session.engine_ready.connect(self._offer)
         self._offer()
 
     def _kinds(self) -> list[_Kind]:
@@ -63,6 +64,8 @@ class Pages(QStackedWidget):
         return [
             _Kind("stress", self.tr("Stress test"), self._stress, self._run_answers),
             _Kind("heatMaps", self.tr("Heat maps"), self._heat_maps, self._run_answers),
+            _Kind("layers", self.tr("Layers"), self._layers, self._something_to_ask),
+            _Kind("map", self.tr("Map"), self._map, self._something_to_map),
             _Kind(
                 "reconstructions",
                 self.tr("Reconstructions"),
@@ -75,6 +78,15 @@ class Pages(QStackedWidget):
         run = self._session.run
         return run is not None and run.usable and run.answers
 
+    def _something_to_ask(self) -> bool:
+        run = self._session.run
+        return (run is not None and run.usable) or self._session.live_epochs > 0
+
+    def _layers(self) -> Page:
+        from gui.layers_page import LayersPage
+
+        return LayersPage(self._session)
+
     def _stress(self) -> Page:
         from gui.stress_page import StressPage
 
@@ -84,6 +96,16 @@ class Pages(QStackedWidget):
         from gui.heat_maps_page import HeatMapsPage
 
         return HeatMapsPage(self._session)
+
+    def _something_to_map(self) -> bool:
+        run, known = self._session.run, self._session.introduction
+        weights = known is not None and any(card.weights_path for card in known.backbones)
+        return self._session.project is not None and (weights or (run is not None and run.usable))
+
+    def _map(self) -> Page:
+        from gui.map_page import MapPage
+
+        return MapPage(self._session)
 
     def _reconstructions(self) -> Page:
         from gui.reconstructions import ReconstructionsPage

@@ -33,6 +33,7 @@ class SessionSignals(QObject):
     augmentation_preview_ready = Signal(object)  # AugmentationPreview
     inspection_started = Signal(object)  # ImageRef
     heat_map_ready = Signal(object)  # HeatMap
+    heat_map_sketched = Signal(object)  # HeatMapSketched
     neighbours_ready = Signal(object)  # Neighbours
     inspection_failed = Signal(str)
     reconstructions_ready = Signal(object)  # Reconstructions

@@ -1,0 +1,183 @@
+"""The controls over the page of heat maps: what is compared, by which method, for which class, which images."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from gui import theme
+from gui.language import told
+
+if TYPE_CHECKING:
+    from gui.session import Session
+
+RUNS, METHODS = "runs", "methods"
+PREDICTED, LABEL = "", "\0label"  # which class the maps are for; else a class's name
+FIRST_COLUMNS = 3
+_NOBODY = "\0"  # stands for a choice that was made, although nothing was left out
+
+Column = tuple[str, str]  # a run's folder or a method's name, and its title
+
+
+class HeatMapsHead(QWidget):
+    """See the file's docstring."""
+
+    changed = Signal()
+    stepped = Signal(int)  # a page back or on
+    save_wanted = Signal()
+
+    def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._left_out: dict[str, set[str]] = {}
+        self.compare = self._box("compareHeatMaps", self.tr("What is compared"))
+        self.compare.addItem(self.tr("Runs"), RUNS)
+        self.compare.addItem(self.tr("Methods"), METHODS)
+        self.columns = QPushButton(self)
+        self.columns.setObjectName("heatMapColumns")
+        self.columns.setAccessibleName(self.tr("Columns"))
+        self.columns.setToolTip(self.tr("Choose what stands side by side"))
+        menu = QMenu(self.columns)
+        menu.aboutToShow.connect(self.fill_menu)
+        self.columns.setMenu(menu)
+        self.method = self._box("heatMapsMethod", self.tr("How the heat maps are drawn"))
+        self.target = self._box("heatMapsClass", self.tr("Class the heat maps are for"))
+        self._shown = QLabel(self)
+        self._shown.setObjectName("heatMapsShown")
+        self._back = self._step("heatMapsBack", "chevron-left", self.tr("Images before"), -1)
+        self._on = self._step("heatMapsOn", "chevron-right", self.tr("More images"), 1)
+        self._save = self._button("saveHeatMaps", "content-save-outline", self.tr("Save as PNG…"))
+        self._save.clicked.connect(self.save_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.MARGIN_PX, 0, theme.MARGIN_PX, theme.SPACING_PX)
+        row.setSpacing(theme.SPACING_PX)
+        left: tuple[QWidget, ...] = (self.compare, self.columns, self.method, self.target)
+        right: tuple[QWidget, ...] = (self._back, self._shown, self._on, self._save)
+        for widget in left:
+            row.addWidget(widget)
+        row.addStretch()
+        for widget in right:
+            row.addWidget(widget)
+        for part in self.findChildren(QWidget):
+            if not isinstance(part, QLabel | QMenu):
+                part.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the pictures
+
+    def _box(self, name: str, what: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setObjectName(name)
+        box.setAccessibleName(what)
+        box.setToolTip(what)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.activated.connect(lambda _index: self.changed.emit())
+        return box
+
+    def _step(self, name: str, icon: str, what: str, by: int) -> QToolButton:
+        button = self._button(name, icon, what)
+        button.clicked.connect(lambda: self.stepped.emit(by))
+        return button
+
+    def _button(self, name: str, icon: str, what: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setProperty("sign", icon)
+        button.setIcon(theme.icon(icon))
+        button.setAccessibleName(what)
+        button.setToolTip(what)
+        return button
+
+    @property
+    def mode(self) -> str:
+        """`RUNS` or `METHODS` stand side by side."""
+        return str(self.compare.currentData())
+
+    @property
+    def method_name(self) -> str:
+        """By which method runs are compared."""
+        return str(self.method.currentData() or "grad_cam")
+
+    @property
+    def target_class(self) -> str:
+        """`PREDICTED`, `LABEL` or a class's name."""
+        return str(self.target.currentData() or PREDICTED)
+
+    def runs(self) -> list[Column]:
+        """Those that can be asked, the chosen one first."""
+        usable = [run for run in self._session.runs if run.usable and run.answers]
+        chosen = self._session.run
+        usable.sort(key=lambda run: chosen is None or run.folder != chosen.folder)
+        return [(str(run.folder), run.name) for run in usable]
+
+    def choices(self) -> list[Column]:
+        """Each column there may be."""
+        if self.mode == RUNS:
+            return self.runs()
+        introduction = self._session.introduction
+        return [(card.name, told(card.label)) for card in introduction.methods] if introduction else []
+
+    def shown_columns(self) -> list[Column]:
+        """Those that are wanted: the first few, as long as nobody has chosen."""
+        left_out = self._left_out.get(self.mode)
+        choices = self.choices()
+        if not left_out:
+            return choices[:FIRST_COLUMNS]
+        return [choice for choice in choices if choice[0] not in left_out]
+
+    def forget(self) -> None:
+        """Another project has other runs."""
+        self._left_out.clear()
+
+    def fill_menu(self) -> QMenu:
+        """Every column there may be, to be chosen."""
+        menu = self.columns.menu()
+        menu.clear()
+        shown = dict(self.shown_columns())
+        for key, title in self.choices():
+            action = menu.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(key in shown)
+            action.toggled.connect(lambda on, key=key: self._choose(key, on))
+        return menu
+
+    def _choose(self, key: str, on: bool) -> None:
+        shown = {name for name, _ in self.shown_columns()}
+        shown = shown | {key} if on else shown - {key}
+        self._left_out[self.mode] = {name for name, _ in self.choices()} - shown or {_NOBODY}
+        self.changed.emit()
+
+    def refresh(self, first: int, shown: int, total: int, more: bool) -> None:
+        """Offer what there is now, and say which images are shown."""
+        introduction, project = self._session.introduction, self._session.project
+        cards = introduction.methods if introduction else ()
+        _fill(self.method, [(told(card.label), card.name) for card in cards])
+        self.method.setVisible(self.mode == RUNS)
+        classes = [info.name for info in project.classes] if project else []
+        always = [(self.tr("Predicted class"), PREDICTED), (self.tr("Label"), LABEL)]
+        _fill(self.target, [*always, *((name, name) for name in classes)])
+        several = (self.tr("{n} of {total} runs"), self.tr("{n} of {total} methods"))[self.mode == METHODS]
+        self.columns.setText(several.format(n=len(self.shown_columns()), total=len(self.choices())))
+        text = self.tr("{first}–{last} of {total}").format(
+            first=f"{first + 1:,}", last=f"{first + shown:,}", total=f"{total:,}"
+        )
+        self._shown.setText(text if total else "")
+        self._back.setEnabled(first > 0)
+        self._on.setEnabled(more)
+        self._save.setEnabled(bool(shown))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other icons in another theme."""
+        super().changeEvent(event)
+        if theme.changed(event) and hasattr(self, "_save"):
+            for button in (self._back, self._on, self._save):
+                button.setIcon(theme.icon(button.property("sign")))
+
+
+def _fill(box: QComboBox, items: Sequence[tuple[str, str]]) -> None:
+    """Offer these; what was chosen stays chosen if it is there."""
+    if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] == list(items):
+        return
+    before = box.currentData()
+    box.clear()
+    for text, data in items:
+        box.addItem(text, data)
+    box.setCurrentIndex(max(box.findData(before), 0))

@@ -1,0 +1,291 @@
+"""The page of heat maps side by side: the same images under several runs, or under several methods of one run."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.catalogue import PRESENT
+from core.jobs import HeatMap, ImageRef, Inspect
+from core.questions.heat_maps import DrawHeatMaps, HeatMapDrawn
+from gui import picture_saving, theme
+from gui.empty_state import EmptyState
+from gui.heat_map_grid import HeatMapGrid, MapCell, MapRow, overlay_of
+from gui.heat_maps_head import LABEL, RUNS, HeatMapsHead
+from gui.language import told
+from gui.page import Page
+from gui.pictures import read_picture
+
+if TYPE_CHECKING:
+    from gui.session import Session
+
+PER_PAGE = 12
+SETTLE_MS = 60
+KEPT_CELLS = 1000
+PICTURE_PX = 360
+
+Key = tuple[str, str, str, int]  # a run's folder, a method, a class, a row
+
+
+class HeatMapsPage(Page):
+    """See the file's docstring."""
+
+    filtered = True
+
+    def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("heatMapsPage")
+        self._session = session
+        self._enquiry = session.enquiry(self)
+        self._maps: dict[Key, HeatMap | str] = {}  # a map, or why there is none
+        self._overlays: dict[Key, QImage] = {}
+        self._pictures: dict[int, QImage] = {}
+        self._wanted: list[Key] = []
+        self._first = 0
+        self.grid = HeatMapGrid(self)
+        self.setFocusProxy(self.grid)
+        self._empty = EmptyState(self.grid.viewport())
+        self.grid.viewport().installEventFilter(self)
+        self.head = HeatMapsHead(session, self)
+        self.head.changed.connect(self.refresh)
+        self.head.stepped.connect(self._go)
+        self.head.save_wanted.connect(self.save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self.grid, stretch=1)
+        self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._soon.timeout.connect(self.refresh)
+        self._enquiry.heard.connect(self._hear)
+        self.grid.chosen.connect(session.set_current)
+        session.current_changed.connect(self.grid.show_current)
+        session.project_closed.connect(self._forget)
+        for changed in (
+            session.selection_changed,
+            session.filter_changed,
+            session.run_changed,
+            session.runs_changed,
+            session.classes_changed,
+            session.rows_changed,
+            session.engine_ready,
+        ):
+            changed.connect(self._soon.start)
+
+    def set_side(self, px: int) -> None:
+        """See `Page.set_side`."""
+        self.grid.set_side(max(px, 96))
+
+    # -------------------------------------------------------------------------------------------- what is shown
+
+    def rows(self) -> NDArray[np.int64]:
+        """The images: those selected, if several are, else all that the filter lets through."""
+        project, session = self._session.project, self._session
+        if project is None:
+            return np.empty(0, np.int64)
+        visible = session.visible_rows
+        chosen = visible[np.isin(visible, session.selection)] if len(session.selection) > 1 else visible
+        return chosen[project.states[chosen] == PRESENT]
+
+    def refresh(self) -> None:
+        """Show what there is, and ask for the rest."""
+        if not self.isVisible():
+            return
+        rows, columns = self.rows(), self.head.shown_columns()
+        self._first = min(self._first, max(len(rows) - 1, 0)) // PER_PAGE * PER_PAGE
+        page = rows[self._first : self._first + PER_PAGE].tolist()
+        more = self._first + PER_PAGE < len(rows)
+        self.head.refresh(self._first, len(page), len(rows), more)
+        self.grid.show_table([self._line(row, columns) for row in page], columns)
+        self.grid.show_current(self._session.current_row)
+        self._tell_if_empty(bool(page), bool(columns))
+        self._read(page)
+        self._ask(page, columns)
+
+    def _go(self, by: int) -> None:
+        self._first = max(self._first + by * PER_PAGE, 0)
+        self.grid.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def _tell_if_empty(self, images: bool, columns: bool) -> None:
+        if not columns:
+            advice = self.tr("Choose what stands side by side in the list above.")
+            self._empty.say("view-column-outline", self.tr("No columns"), advice)
+        elif not images:
+            self._empty.say("filter-off-outline", self.tr("Nothing matches this filter"), "")
+        else:
+            self._empty.hide()
+
+    # ------------------------------------------------------------------------------------------------- one image
+
+    def _line(self, row: int, columns: list[tuple[str, str]]) -> MapRow:
+        project = self._session.project
+        assert project is not None
+        label = self._label(row)
+        name = project.file_name(row)
+        line = MapRow(row, label or name, self._colour(label), self._pictures.get(row))
+        for key, _ in columns:
+            self._fill_cell(line, key)
+        return line
+
+    def _fill_cell(self, line: MapRow, column: str) -> None:
+        key = self._key(line.row, column)
+        known = self._maps.get(key)
+        if isinstance(known, HeatMap):
+            line.cells[column] = self._cell(key, known)
+        elif known is not None:
+            line.cells[column] = MapCell(why=told(known))
+
+    def _cell(self, key: Key, heat_map: HeatMap) -> MapCell:
+        best = int(heat_map.scores.argmax())
+        name, score = heat_map.classes[best], 100 * float(heat_map.scores[best])
+        label = self._label(key[3])
+        if key not in self._overlays:
+            self._overlays[key] = overlay_of(heat_map)
+        about = self.tr("What speaks for {name}").format(name=heat_map.target)
+        if not heat_map.values.any():
+            about = self.tr("Nothing here speaks for {name}").format(name=heat_map.target)
+        text = self.tr("{name} {percent} %").format(name=name, percent=f"{score:.0f}")
+        right = name == label if label else None
+        return MapCell(
+            text, self._colour(name), right, self._overlays[key], heat_map.region, f"{about}\n{text}"
+        )
+
+    def _label(self, row: int) -> str:
+        project = self._session.project
+        label = int(project.labels[row]) if project else -1
+        return next((info.name for info in project.classes if info.id == label), "") if project else ""
+
+    def _colour(self, name: str) -> str:
+        project = self._session.project
+        return next((info.colour for info in project.classes if info.name == name), "") if project else ""
+
+    def _key(self, row: int, column: str) -> Key:
+        target = self._label(row) if self.head.target_class == LABEL else self.head.target_class
+        if self.head.mode == RUNS:
+            return column, self.head.method_name, target, row
+        runs = self.head.runs()
+        return runs[0][0] if runs else "", column, target, row
+
+    def _read(self, page: list[int]) -> None:
+        """Read the pictures that are not there yet."""
+        project = self._session.project
+        for row in list(self._pictures):
+            if row not in page:
+                del self._pictures[row]
+        for number, row in enumerate(page):
+            if row in self._pictures or project is None:
+                continue
+            job = ("heat map picture", number)
+            self._session.io.drop(job)
+            self._session.io.submit(
+                job,
+                partial(_read_small, project.path(row)),
+                partial(self._take_picture, row),
+                partial(self._cannot_read, row),
+            )
+
+    def _cannot_read(self, row: int, _error: Exception) -> None:
+        self._take_picture(row, QImage())
+
+    def _take_picture(self, row: int, picture: QImage) -> None:
+        self._pictures[row] = picture
+        for line in self.grid.rows:
+            if line.row == row:
+                line.picture = picture
+        self.grid.viewport().update()
+
+    # ------------------------------------------------------------------------------------------- what is asked
+
+    def _ask(self, page: list[int], columns: list[tuple[str, str]]) -> None:
+        project = self._session.project
+        keys = [self._key(row, key) for row in page for key, _ in columns]
+        wanted = [key for key in keys if key not in self._maps and key[0]]
+        if wanted == self._wanted and self._enquiry.busy:
+            return
+        self._wanted = wanted
+        self._enquiry.cancel()
+        if project is None or not wanted:
+            return
+        cache = str(project.cache_folder)
+        self._enquiry.ask(
+            DrawHeatMaps(
+                tuple(
+                    Inspect(folder, self._image(row), cache, method, target or None)
+                    for folder, method, target, row in wanted
+                )
+            )
+        )
+
+    def _image(self, row: int) -> ImageRef:
+        project = self._session.project
+        assert project is not None
+        return ImageRef(str(project.path(row)), row, project.content_hash(row))
+
+    def _hear(self, event: object) -> None:
+        if not isinstance(event, HeatMapDrawn):
+            return
+        key = self._wanted[event.number]
+        self._maps[key] = event.heat_map if event.heat_map is not None else event.why
+        while len(self._maps) > KEPT_CELLS:
+            oldest = next(iter(self._maps))
+            del self._maps[oldest]
+            self._overlays.pop(oldest, None)
+        for line in self.grid.rows:
+            if line.row == key[3]:
+                for column, _ in self.grid.columns:
+                    self._fill_cell(line, column)
+        self.grid.viewport().update()
+
+    def _forget(self) -> None:
+        """Another project has other images and runs."""
+        self._maps.clear()
+        self._overlays.clear()
+        self._pictures.clear()
+        self._wanted, self._first = [], 0
+        self.head.forget()
+        self.grid.show_table([], [])
+
+    # ------------------------------------------------------------------------------------------------ what is done
+
+    def save(self) -> None:
+        """Save what this page of the table shows."""
+        project = self._session.project
+        stem = self.tr("{name} heat maps").format(name=project.folder.name if project else "")
+        picture_saving.ask_and_save(self, self._session, self.grid.drawn(), stem)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        self._soon.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks, nobody asks."""
+        super().hideEvent(event)
+        self._soon.stop()
+        self._enquiry.cancel()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour anew in another theme."""
+        super().changeEvent(event)
+        if theme.changed(event) and hasattr(self, "_soon"):
+            self._soon.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stands in place of pictures fills their place."""
+        if event.type() == QEvent.Type.Resize:
+            self._empty.setGeometry(self.grid.viewport().rect())
+        return False
+
+
+def _read_small(path: Path) -> QImage:
+    picture = read_picture(path)
+    if max(picture.width(), picture.height()) <= PICTURE_PX:
+        return picture
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return picture.scaled(PICTURE_PX, PICTURE_PX, Qt.AspectRatioMode.KeepAspectRatio, smooth)

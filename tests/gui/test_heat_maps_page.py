@@ -1,0 +1,187 @@
+"""The page of heat maps side by side, over the real session and a fake engine."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from core.questions.heat_maps import DrawHeatMaps
+from gui import picture_saving
+from gui.heat_map_grid import MapCell, MapRow, _around, overlay_of
+from gui.heat_maps_page import HeatMapsPage
+from gui.image_list_model import ImageFilter
+from tests.fakes_engine import FakeEngine
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
+
+
+@pytest.fixture
+def two_runs(qtbot, trained_session):
+    with qtbot.waitSignal(trained_session.training_ended):
+        trained_session.train("transfer", {"epochs": 1})
+    with qtbot.waitSignal(trained_session.engine_ready):
+        trained_session.introduce_engine()
+    return trained_session
+
+
+@pytest.fixture
+def page(qtbot, two_runs):
+    page = HeatMapsPage(two_runs)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    qtbot.waitUntil(lambda: complete(page))
+    return page
+
+
+def complete(page):
+    columns = len(page.grid.columns)
+    return bool(page.grid.rows) and all(len(line.cells) == columns for line in page.grid.rows)
+
+
+def asked(engine: FakeEngine):
+    return [inspect for request in engine.asked(DrawHeatMaps) for inspect in request.wanted]
+
+
+def shown_rows(page):
+    return [line.row for line in page.grid.rows]
+
+
+def test_every_image_under_every_run_with_its_answer(page, two_runs, engine, qtbot):
+    assert shown_rows(page) == two_runs.visible_rows.tolist()
+    assert [key for key, _ in page.grid.columns] == [
+        str(two_runs.run.folder),
+        *[str(run.folder) for run in two_runs.runs if run.folder != two_runs.run.folder],
+    ]
+    cell = page.grid.rows[0].cells[str(two_runs.run.folder)]
+    assert isinstance(cell, MapCell)
+    assert "80 %" in cell.text
+    assert cell.overlay is not None
+    assert cell.right is not None
+    assert len(asked(engine)) == 2 * len(page.grid.rows)
+    qtbot.waitUntil(lambda: all(line.picture is not None for line in page.grid.rows))
+
+
+def test_what_is_known_is_not_asked_again(page, two_runs, engine, qtbot):
+    before = len(asked(engine))
+    page.hide()
+    page.show()
+    page.refresh()
+    assert complete(page)
+    assert len(asked(engine)) == before
+
+
+def test_methods_of_the_chosen_run(page, two_runs, engine, qtbot):
+    page.head.compare.setCurrentIndex(1)
+    page.refresh()
+    assert [title for _, title in page.grid.columns] == ["Grad-CAM", "Occlusion"]
+    assert page.head.method.isHidden()
+    qtbot.waitUntil(lambda: complete(page))
+    assert {inspect.run_folder for inspect in asked(engine)[-len(page.grid.rows) :]} == {
+        str(two_runs.run.folder)
+    }
+    assert {inspect.method for inspect in asked(engine)} == {"grad_cam", "occlusion"}
+
+
+def test_for_the_label_or_for_a_class(page, two_runs, engine, qtbot):
+    page.head.target.setCurrentIndex(1)
+    page.refresh()
+    qtbot.waitUntil(lambda: complete(page))
+    names = {info.id: info.name for info in two_runs.project.classes} | {-1: None}
+    for inspect in asked(engine)[-4:]:
+        assert inspect.target == names[int(two_runs.project.labels[inspect.image.row])]
+    page.head.target.setCurrentIndex(2)
+    page.refresh()
+    qtbot.waitUntil(lambda: complete(page))
+    assert asked(engine)[-1].target == page.head.target.currentData() == two_runs.project.classes[0].name
+
+
+def test_columns_can_be_left_out_down_to_none(page, two_runs):
+    for action in page.head.fill_menu().actions():
+        action.setChecked(False)
+    assert page.grid.columns == []
+    assert not page._empty.isHidden()
+    page.head.fill_menu().actions()[1].setChecked(True)
+    assert len(page.grid.columns) == 1
+
+
+def test_several_selected_images_are_shown_by_themselves(page, two_runs, qtbot):
+    two_runs.set_selection(np.array([1, 5]))
+    qtbot.waitUntil(lambda: shown_rows(page) == [1, 5])
+    two_runs.set_selection(np.array([1]))
+    qtbot.waitUntil(lambda: len(shown_rows(page)) > 2)
+
+
+def test_pages(page, monkeypatch):
+    monkeypatch.setattr("gui.heat_maps_page.PER_PAGE", 4)
+    page.refresh()
+    first = shown_rows(page)
+    assert len(first) == 4
+    page.head._on.click()
+    assert not set(first) & set(shown_rows(page))
+    page.head._back.click()
+    assert shown_rows(page) == first
+    assert not page.head._back.isEnabled()
+
+
+def test_a_click_and_the_arrow_keys_look_at_images(page, two_runs):
+    third = page.grid.place(2, 1).center()
+    QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(third.x(), third.y()))
+    assert two_runs.current_row == page.grid.rows[2].row
+    assert page.grid.current == two_runs.current_row
+    QTest.keyClick(page.grid, Qt.Key.Key_Down)
+    assert two_runs.current_row == page.grid.rows[3].row
+    QTest.keyClick(page.grid, Qt.Key.Key_Up)
+    QTest.keyClick(page.grid, Qt.Key.Key_Up)
+    assert two_runs.current_row == page.grid.rows[1].row
+
+
+def test_nothing_is_asked_while_nobody_looks(page, two_runs, engine, qtbot):
+    page.hide()
+    before = len(asked(engine))
+    two_runs.set_filter(ImageFilter(text="rose"))
+    qtbot.wait(120)
+    page.refresh()
+    assert len(asked(engine)) == before
+
+
+def test_a_map_that_cannot_be_drawn_says_why(page):
+    line = MapRow(0, cells={"a": MapCell(why="It cannot be read.")})
+    page.grid.show_table([line], [("a", "A")])
+    assert not page.grid.drawn().isNull()
+
+
+def test_the_saved_picture_shows_all_rows(page, two_runs, monkeypatch, qtbot):
+    qtbot.waitUntil(lambda: all(line.picture is not None for line in page.grid.rows))
+    saved = []
+    monkeypatch.setattr(picture_saving, "ask_and_save", lambda *given: saved.append(given[2:]))
+    page.save()
+    image, stem = saved[0]
+    assert stem == "flowers heat maps"
+    whole = page.grid._content()
+    assert image.height() == 2 * whole.height() > 2 * page.height()
+    last = page.grid.place(len(page.grid.rows) - 1, 1)
+    colours = {image.pixel(x, 2 * last.center().y()) for x in range(2 * last.left(), 2 * last.right(), 5)}
+    assert len(colours) > 10
+
+
+def test_closing_the_project_empties_the_page(page, two_runs):
+    two_runs.close_project()
+    assert page.grid.rows == []
+    page.refresh()
+    assert page.grid.rows == []
+
+
+def test_an_overlay_lies_where_the_map_is_warm(page):
+    heat_map = next(iter(page._maps.values()))
+    image = overlay_of(heat_map)
+    assert image.pixelColor(image.width() // 2, 2).alpha() > 100
+    assert image.pixelColor(image.width() // 2, image.height() - 2).alpha() == 0
+
+
+def test_what_lies_around_the_seen_part():
+    from PySide6.QtCore import QRectF
+
+    strips = _around(QRectF(0, 0, 10, 8), QRectF(2, 1, 6, 6))
+    assert sum(strip.width() * strip.height() for strip in strips) == 10 * 8 - 36
+    assert _around(QRectF(0, 0, 10, 8), QRectF(0, 0, 10, 8)) == []
