@@ -31,7 +31,8 @@ Pictures
     placing         which file becomes which class and split
     sources, zips   folders and zip files to take from
     file_names      names that work on every system
-    colour_maps, heat_picture  heat maps in colour, and as a file
+    colour_maps, heat_picture  heat maps in colour, and as a file; picture_grid  many small pictures as one
+    projection_figures, map_picture  how far classes are apart, maps laid on each other; a map as a file
     sample          the drawn sample project, with sample_canvas, sample_figure, sample_hair, sample_scenes
 
 Work

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from core.commands import answers, demo, inspections, projects, stress, training
+from core.commands import answers, demo, inspections, maps, patterns, projects, stress, training
 from core.commands.console import Console, StartsJobs
 from core.commands.demo import DemoResult, make_demo, tell_demo
 from core.errors import UserError
@@ -59,7 +59,7 @@ _COMMANDS = {
     ),
     "explain": _Command(
         "draw where in a picture the answer comes from",
-        lambda parser, _: inspections.add_explain_options(parser),
+        inspections.add_explain_options,
         inspections.explain,
     ),
     "stress": _Command(
@@ -71,6 +71,16 @@ _COMMANDS = {
         "the images that look most like one",
         lambda parser, _: inspections.add_neighbours_options(parser),
         inspections.neighbours,
+    ),
+    "map": _Command(
+        "all images as points, those together that look alike",
+        lambda parser, _: maps.add_map_options(parser),
+        maps.draw_map,
+    ),
+    "patterns": _Command(
+        "draw the pictures that make a layer's filters fire most",
+        lambda parser, _: patterns.add_patterns_options(parser),
+        patterns.patterns,
     ),
 }
 COMMANDS = frozenset(_COMMANDS)

@@ -20,8 +20,11 @@ Panels
     image_grid, image_cell, image_list_model, image_menu, filter_bar      the gallery
     pages, page, page_tabs                                                what stands in the gallery's place
     heat_maps_page, heat_maps_head, heat_map_grid                         heat maps side by side
+    layers_page, layers_head, layer_list, tile_grid, filter_card, best_images   filters and what fires them
     reconstructions, pair_grid, pair_cell                                 an autoencoder's page
     stress_page, stress_results; in it stress_list, stress_curve, stress_pairs, stress_sliders    pictures spoilt on purpose
+    map_page, map_controls, map_view, map_morph; in it map_camera, map_card, map_legend, point_raster, map_saving    all images as points
+    cosine_dialog                                                         how alike the selected images are
     class_panel, class_rows, sorting_keys, key_sheet                      sorting
     training_panel, training_queue, training_curves, curves, curve_items, stage_marks             training
     recipe_popup, recipe_form, parameter_form; in it
@@ -33,5 +36,5 @@ Panels
     import_status, drop_hint, notifications, empty_state, busy_ring       what is going on
 
 Small things
-    pictures, picture_saving, progress_text, zoom, screenshot, sample_drawing, start_pictures
+    pictures, picture_saving, pasting, progress_text, zoom, screenshot, sample_drawing, start_pictures
 """

@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core import splits
+from core.questions.maps import FeatureSource
 from gui import theme
+from gui.cosine_dialog import CosineDialog
 
 if TYPE_CHECKING:
     from core.project import Project
@@ -40,6 +42,11 @@ class ImageMenu(QMenu):
             self.addAction(theme.icon("check"), text, lambda: self._accept(suggested))
         if (session.project.labels[rows] >= 0).any():
             self._add_splits()
+        run = session.run
+        if len(rows) > 1 and run is not None and run.usable:
+            source = FeatureSource(str(run.folder))
+            text = self.tr("How alike are they?")
+            self.addAction(theme.icon("grid"), text, lambda: CosineDialog.ask(session, source, parent))
         self.addSeparator()
         text = self.tr("Move to trash") + "\t" + self.tr("Del")
         self.addAction(theme.icon("trash-can-outline"), text, lambda: session.trash(rows))

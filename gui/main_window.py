@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             self._workspace = Workspace(self._session, self._preferences, self)
             self._workspace.import_wanted.connect(self.choose_folder)
             self.menus.search.triggered.connect(self._workspace.filter_bar.focus_search)
+            self.menus.paste.triggered.connect(self._workspace.paste)
             self._pages.addWidget(self._workspace)
         self._pages.setCurrentWidget(self._workspace)
         self._workspace.gallery.setFocus()  # else whatever comes next would get it, even a message
@@ -149,8 +150,7 @@ class MainWindow(QMainWindow):
         ):
             action.setEnabled(bool(what))
             action.setToolTip(plain(f"{verb}: {what}") if what else verb)
-        menus = self.menus
-        for action in (menus.add, menus.add_folder, menus.search, menus.train, menus.close_project):
+        for action in self.menus.of_project:
             action.setEnabled(project is not None)
 
     def _refresh_recent(self) -> None:

@@ -22,12 +22,20 @@ class Menus(QObject):
         self.add = self._action("addImages", self.tr("Add images…"), QKeySequence("Ctrl+I"))
         self.add_folder = self._action("addFolder", self.tr("Add a folder…"), QKeySequence("Ctrl+Shift+I"))
         self.search = self._action("search", self.tr("Search by name"), QKeySequence.StandardKey.Find)
+        self.paste = self._action(
+            "pastePicture", self.tr("Look at a copied picture"), QKeySequence.StandardKey.Paste
+        )
         self.train = self._action("train", self.tr("Train"), QKeySequence("Ctrl+T"))
         self.close_project = self._action(
             "closeProject", self.tr("Close project"), QKeySequence.StandardKey.Close
         )
         self.recent = QMenu(self.tr("Open recent"), window)
         self.recent.setObjectName("recentMenu")
+
+    @property
+    def of_project(self) -> tuple[QAction, ...]:
+        """What needs an open project."""
+        return self.add, self.add_folder, self.search, self.paste, self.train, self.close_project
 
     def build(
         self,
@@ -57,6 +65,7 @@ class Menus(QObject):
         edit.addAction(self.undo)
         edit.addAction(self.redo)
         edit.addSeparator()
+        edit.addAction(self.paste)
         edit.addAction(self.search)
         view = bar.addMenu(self.tr("&View"))
         group = QActionGroup(self)

@@ -1,5 +1,6 @@
 """Saving and copying a picture that the window has drawn."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,23 @@ def ask_and_save(parent: QWidget, session: "Session", image: QImage, stem: str) 
 def save(session: "Session", image: QImage, path: Path) -> None:
     """Write the picture as PNG beside the window, never over one of the project's images; tell how it went."""
     path = path if path.suffix.lower() == ".png" else path.with_name(f"{path.name}.png")
+    _write(session, path, lambda: image.save(str(path)))
+
+
+def save_bytes(session: "Session", data: bytes, path: Path) -> None:
+    """The same for a picture that is a whole file already."""
+
+    def write() -> bool:
+        try:
+            path.write_bytes(data)
+        except OSError:
+            return False
+        return True
+
+    _write(session, path, write)
+
+
+def _write(session: "Session", path: Path, write: Callable[[], bool]) -> None:
     project = session.project
     if project is not None and path.resolve().is_relative_to(Path(project.images_folder).resolve()):
         text = QCoreApplication.translate("PictureSaving", "The project's images are never overwritten.")
@@ -38,4 +56,4 @@ def save(session: "Session", image: QImage, path: Path) -> None:
             text = QCoreApplication.translate("PictureSaving", "{name} could not be written there.")
         session.message.emit("info" if written else "error", text.format(name=path.name))
 
-    session.io.submit(("save picture", path), lambda: image.save(str(path)), tell)
+    session.io.submit(("save picture", path), write, tell)

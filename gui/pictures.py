@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QDropEvent, QImage, QPainter, QPixmap
 
 from core.images import IMAGE_SUFFIXES, Unreadable, read_image, resize_short_side
@@ -59,7 +59,12 @@ def stand_in(thumbnail: QPixmap, size: tuple[int, int]) -> QImage:
 
 def dropped_picture(event: QDropEvent) -> str:
     """The path of the one picture file that is being dropped, or "" if it is anything else."""
-    urls = event.mimeData().urls()
+    return picture_in(event.mimeData())
+
+
+def picture_in(mime: QMimeData) -> str:
+    """The path of the one picture file that is carried there, or "" if it is anything else."""
+    urls = mime.urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return ""
     path = Path(urls[0].toLocalFile())

@@ -14,6 +14,7 @@ from gui.import_status import ImportStrip
 from gui.inspector import Inspector
 from gui.page_tabs import PageTabs
 from gui.pages import Pages
+from gui.pasting import pasted_picture
 from gui.preferences import Preferences
 from gui.run_list import RunList
 from gui.sorting_keys import SortingKeys
@@ -35,6 +36,7 @@ class Workspace(QWidget):
         self.setObjectName("workspace")
         self.setAutoFillBackground(True)  # one ground for all panels; only the gallery stands out
         self._preferences = preferences
+        self._session = session
         self.classes = ClassPanel(session)
         self.runs = RunList(session)
         self.gallery = ImageGrid(session)
@@ -50,7 +52,7 @@ class Workspace(QWidget):
         self.pages = Pages(session, self.gallery, self.filter_bar, self.tabs, self)
         self.training = TrainingPanel(session)
         self.inspector = Inspector(session)
-        self.keys = SortingKeys(session, window, self.isVisible)
+        self.keys = SortingKeys(session, window, self.isVisible, self.pages.listed)
         self.keys.numbers_shown.connect(self.classes.show_numbers)
         self.keys.typed_changed.connect(self.classes.show_typed)
 
@@ -89,6 +91,15 @@ class Workspace(QWidget):
         for splitter in self._splitters:
             if (state := preferences.layout(splitter.objectName())) is not None:
                 splitter.restoreState(state)
+
+    def paste(self) -> None:
+        """Look at the picture on the clipboard; it does not join the project."""
+        project = self._session.project
+        path = pasted_picture(project.cache_folder) if project is not None else ""
+        if path:
+            self.inspector.picture_dropped.emit(path)
+        else:
+            self._session.message.emit("info", self.tr("There is no picture to paste."))
 
     def save_layout(self) -> None:
         """Remember how the parts were sized."""

@@ -14,7 +14,7 @@ from torch.nn.functional import normalize
 from core.jobs import Event
 
 BLOCK_NUMBERS = 1 << 25  # of features read in one step: some 10 ms
-BLOCK_MACS = 2e9  # multiply-adds of one step: some 50 ms of one CPU core
+BLOCK_MACS = 1e9  # multiply-adds of one step: some 30 ms of one CPU core
 LONGEST = 30_000.0  # of a row, in float16
 MOST_LIKELY = 8192  # computed again at most: more that are equal within the error are as good as each other
 HALF_ERROR = (

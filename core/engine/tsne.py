@@ -29,7 +29,7 @@ LONGEST_STEP = 5.0
 JOINING_STEPS = 100
 JOINING_RATE = 0.1
 JOINING_LONGEST = 0.25
-SPACING = 0.5  # of the grid at most; the push changes over a distance of 1
+SPACING = 0.4  # of the grid at most; the push changes over a distance of 1
 CELLS = 60  # along the map at least
 GROWTH = 1.15  # the grid grows in such strides, since another size costs another transform of the kernel
 

@@ -46,8 +46,8 @@ def test_the_field_is_that_of_the_definition(spread):
     found = field.at(field.spread(torch.from_numpy(points))).numpy()
     expected = direct_sums(points, points)
     for column in range(3):
-        error = np.abs(found[:, column] - expected[:, column]).max()
-        assert error < 0.02 * np.abs(expected[:, column]).max()
+        error = np.linalg.norm(found[:, column] - expected[:, column])
+        assert error < 0.06 * np.linalg.norm(expected[:, column])  # the usual Barnes-Hut tree is off by 0.2
 
 
 def test_the_field_of_one_point_by_hand():
