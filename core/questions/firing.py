@@ -36,8 +36,8 @@ class Firing:
     Args:
         rows: int64 [C, K]; -1 where there are fewer images.
         values: float32 [C, K], how the filter fires at its strongest place, before the activation function.
-        boxes: float32 [C, K, 4], (left, top, right, bottom) of the part of the picture that this place sees, as
-            fractions of the upright picture.
+        boxes: float32 [C, K, 4], (left, top, right, bottom) of what this place sees, as fractions of the picture's
+            middle square, which thumbnails show.
         seen: how many images were looked at.
         errors: (path, why) of images that could not be read.
     """

@@ -157,7 +157,7 @@ def test_one_step_by_hand():
     # A filter of red minus green that always fires: its gradient is (1, -1, 0) / pixels everywhere. Divided by its
     # root mean square, sqrt(2 / 3) / pixels, a step of 0.01 is 0.01 x sqrt(3 / 2) for red, the same back for green.
     network = tiny(pointwise([[0, 0, 1.0], [1.0, -1.0, 0]], [0.0, 10.0]))
-    begin, end, _ = climb(network, "part1_conv", (1,), STILL)
+    begin, _, end = climb(network, "part1_conv", (1,), STILL)
     before = noise((1,), SIDE, 0)
     step = 0.01 * 1.5**0.5
     after = before + torch.tensor([step, -step, 0.0]).view(3, 1, 1)
