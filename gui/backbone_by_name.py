@@ -4,14 +4,24 @@ import difflib
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.jobs import BackboneCard
 from gui import theme
 
 OF_TIMM = "timm/"
+SUGGESTIONS = 12
 CLOSE = 4  # names offered instead of one that does not exist
-WIDTH_PX, FACTS_LINES = 440, 4
+WIDTH_PX, FACTS_LINES = 500, 6
 
 
 class BackboneByName(QDialog):
@@ -54,7 +64,11 @@ class BackboneByName(QDialog):
         completer = QCompleter(list(self._cards), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(SUGGESTIONS)
         self._line.setCompleter(completer)
+        suggestions = QListView()  # the completer's from the next line on
+        suggestions.setStyleSheet(f"border: 1px solid {theme.colours().border};")
+        completer.setPopup(suggestions)
         self._line.textChanged.connect(self._look)
         self._below = QLabel(self)
         self._below.setObjectName("backboneNameFacts")

@@ -95,7 +95,7 @@ class BackboneChoice(QComboBox):
 
     def ask_for_name(self) -> BackboneByName:
         """Open the question for a name."""
-        asked = BackboneByName(tuple(self._further.values()), self._tooltip, self)
+        asked = BackboneByName(tuple(self._further.values()), self.facts_text, self)
         asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asked.chosen.connect(lambda name: self.setCurrentIndex(self.findData(name)))
         asked.open()
@@ -128,6 +128,9 @@ class BackboneChoice(QComboBox):
             return self.tr("from a run")
         return self.tr("here") if card.weights_path else self.tr("download")
 
+    def _tooltip(self, card: BackboneCard) -> str:
+        return f"{card.label}\n{self.facts_text(card)}"
+
     def cost_text(self, card: BackboneCard) -> str:
         """`14 MB · 0.3 G`: its size and the multiply-adds of one image, as far as they are known."""
         if not card.size_mb:
@@ -137,10 +140,11 @@ class BackboneChoice(QComboBox):
         )
         return f"{size} · {card.gmacs:.2g} G" if card.gmacs else size
 
-    def _tooltip(self, card: BackboneCard) -> str:
-        lines = [card.label]
+    def facts_text(self, card: BackboneCard) -> str:
+        """What people may want to know before they choose it, line by line."""
+        lines = []
         if card.size_mb:
-            lines.append(self.cost_text(card))
+            lines.append(self.tr("{size} MB").format(size=f"{card.size_mb:.1f}"))
         if card.gmacs:
             lines.append(self.tr("{n} billion multiply-adds for each image").format(n=f"{card.gmacs:.2g}"))
         if card.needs_weights and not card.weights_path:

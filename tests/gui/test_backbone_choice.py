@@ -46,7 +46,7 @@ def press(dialog, qtbot):
 
 def test_a_named_network_joins_the_list_and_is_chosen(choice, asked, qtbot):
     facts = named(asked, "swin_t")
-    assert "12 MB" in facts
+    assert "12.0 MB" in facts
     assert "A paper" in facts
     with qtbot.waitSignal(choice.currentIndexChanged):
         press(asked, qtbot)
