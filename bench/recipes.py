@@ -30,12 +30,13 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
 from core import splits
-from core.metrics import wilson
+from core.metrics import mcnemar, wilson
 from core.project import Project
 from core.runs import Run
 from main import main as miwake
@@ -79,7 +80,7 @@ def main() -> None:
                 seeds = range(options.slow_seeds if recipe in SLOW else options.seeds)
                 told[recipe] = [bench.outcome(recipe, seed) for seed in seeds]
                 tell(folder.name, recipe, told[recipe])
-            for first, second in zip(options.recipes, options.recipes[1:], strict=False):
+            for first, second in combinations(options.recipes, 2):
                 compare(folder.name, (first, second), (told[first], told[second]))
 
 
@@ -214,18 +215,6 @@ def compare(data: str, names: Sequence[str], outcomes: Sequence[Sequence[Outcome
         f"p = {chance:.3g}",
         flush=True,
     )
-
-
-def mcnemar(first: int, second: int) -> float:
-    """How likely a difference as large as this is, or larger, were both equally good.
-
-    Reference:
-        McNemar (1947), Note on the sampling error of the difference between correlated proportions or
-        percentages, Psychometrika 12, 153-157; exact, by the binomial distribution.
-    """
-    both = first + second
-    tail = sum(math.comb(both, count) for count in range(min(first, second) + 1))
-    return min(1.0, 2 * tail / 2**both)
 
 
 def _option(change: str) -> list[str]:
