@@ -6,6 +6,9 @@ and one whose every weight is random. A random head speaks of real features, and
 which of them its chance answer rests on; it is the harder case. Counts carry Wilson's interval; `deletion` and
 `head` are how many fail either test, then come medians: the fall of the log odds when the hot region is hidden,
 when another is, and the rank correlation with maps of shuffled heads.
+
+What is hidden with (grey rather than the picture out of focus), and that other regions lie beside the hot one, was
+chosen on hymenoptera, which is for that reason no part of the table; the other numbers were set beforehand.
 """
 
 import argparse

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 120  # while arrow keys are held down, nothing is asked; then once
 FOLLOW_EVERY_S = 1.0  # a live heat map is drawn anew at most so often
+FOLLOW_PATIENCE = 5  # and a slow one takes no more than such a part of the training's time
 NEIGHBOURS = 5
 SPARE_NEIGHBOURS = 20  # asked for in addition, since some may be in the trash
 
@@ -41,6 +42,7 @@ class Asking(QObject):
         self._pending: tuple[ImageRef, str | None] | None = None
         self._live_asked: tuple[ImageRef, str | None] | None = None  # asked again as the training goes on
         self._live_asked_at = 0.0
+        self._live_took_s = 0.0  # the last live heat map
         self._settled = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settled.timeout.connect(self._ask_pending)
         self.heat_map_wanted = True
@@ -158,7 +160,7 @@ class Asking(QObject):
     def _follow_training(self) -> None:
         """The classifier in training has learned more: what does it say now of the image looked at?"""
         session, now = self._session, time.monotonic()
-        if now - self._live_asked_at < FOLLOW_EVERY_S:
+        if now - self._live_asked_at < max(FOLLOW_EVERY_S, FOLLOW_PATIENCE * self._live_took_s):
             return
         self._live_asked_at = now
         if self._live_asked is not None:
@@ -207,6 +209,8 @@ class Asking(QObject):
             case jobs.Reconstructions() if job == self._reconstruction_job:
                 session.reconstructions_ready.emit(result)
             case jobs.HeatMap() if job in self._inspection_jobs:
+                if result.run_folder == LIVE:
+                    self._live_took_s = time.monotonic() - self._asked_at
                 session.heat_map_ready.emit(result)
             case jobs.Neighbours() if job in self._inspection_jobs:
                 session.neighbours_ready.emit(session.present_neighbours(result, NEIGHBOURS))

@@ -105,7 +105,7 @@ class TrustLight(QWidget):
         assert trust is not None
         better = int((trust.fall > trust.other_falls).sum())
         hiding = self.tr(
-            "Hiding: with its hottest {percent} % out of focus the score falls more than in {n} of {total} tries "
+            "Hiding: with the hottest {percent} % covered the score falls more than in {n} of {total} tries "
             "with other regions."
         ).format(percent=f"{100 * trust.share:.0f}", n=better, total=len(trust.other_falls))
         agreement = f"{float(trust.agreements.mean()):.2f}"

@@ -59,6 +59,12 @@ def add_explain_options(parser: ArgumentParser, arguments: Sequence[str]) -> Non
 
 def explain(options: Namespace, console: Console, make_engine: Callable[[], StartsJobs]) -> None:
     """Draw where in the picture the score of a class comes from."""
+    from core.engine import heat_maps
+
+    if options.layer and not heat_maps.find(options.method).HAS_LAYER:
+        raise UserError(
+            f"{options.method} looks at the picture itself, not at a layer.", advice="Leave out --layer."
+        )
     if Path(options.out).suffix.lower() != ".png":
         raise UserError(
             f"The heat map is a PNG picture, {options.out} is none.", advice="Let it end in .png."

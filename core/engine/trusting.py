@@ -17,14 +17,16 @@ from torch.nn.functional import interpolate
 
 from core.engine.classifier import Classifier
 from core.engine.heat_maps import Method
-from core.engine.hiding import BLURRED, filling, hidden
+from core.engine.hiding import GREY, filling, hidden
 from core.engine.passage import FORWARD, Passage
 
 HOT_SHARE = 0.15  # of the picture: what is hidden
 OTHERS = (
     19  # regions to compare with: that all of them lower the score less happens by chance in one of 20 cases
 )
-MOST_OVERLAP = 0.5  # of another region with the hot one
+MOST_OVERLAP = (
+    0.05  # of another region with the hot one, if it can be: a region that hides half of it is no other
+)
 HEADS, HEADS_OF_SLOW = 3, 1  # shuffled ones; a method that takes seconds is asked once
 TRIES = 50
 
@@ -47,7 +49,7 @@ def deletion(
     hot = hottest(values, x.shape[2], x.shape[3])
     regions = torch.stack([hot, *elsewhere(hot, OTHERS, np.random.default_rng(seed))]).to(x.device)
     whole = log_odds((yield from passage.logits())[None], target)
-    filled = filling(x, BLURRED)
+    filled = filling(x, GREY)
     yield
     falls = []
     for part in regions.split(passage.at_once(len(regions), FORWARD)):

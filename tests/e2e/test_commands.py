@@ -330,7 +330,7 @@ def test_predict_needs_something_to_read(refused, project, tmp_path):
 def test_explain_draws_a_picture(ask, project, photos, tmp_path):
     out = tmp_path / "map.png"
     told = ask("explain", project, photos / "circle" / "000.png", "--out", out)
-    assert set(told) == {"image", "class", "score", "method", "out"}
+    assert set(told) == {"image", "class", "score", "method", "layer", "out"}
     assert (told["method"], told["out"]) == ("grad_cam", str(out))
     with Image.open(out) as picture:
         assert picture.width > 2 * 320
@@ -340,6 +340,20 @@ def test_explain_draws_a_picture(ask, project, photos, tmp_path):
     told = ask("explain", project, "images/circle/000.png", "--class", other, "--out", out)
     assert told["class"] == other
     assert told["score"] == pytest.approx(expected["scores"][other], abs=0.02)
+
+
+def test_explain_by_another_method_at_another_layer_and_put_to_the_test(
+    ask, refused, project, photos, tmp_path
+):
+    explain = ("explain", project, photos / "circle" / "000.png", "--out", tmp_path / "map.png")
+    told = ask(*explain, "--method", "occlusion", "--window", "40", "--stride", "30", "--trust")
+    assert (told["method"], told["layer"]) == ("occlusion", "")
+    assert told["trust"] in ("green", "amber")
+    assert told["why"].endswith(".")
+    assert ask(*explain, "--method", "layer_cam")["layer"] != ""
+    assert "There is no layer 'cellar'" in refused(*explain, "--layer", "cellar")
+    assert "not at a layer" in refused(*explain, "--method", "occlusion", "--layer", "block1")
+    assert "Window cannot be '99'" in refused(*explain, "--method", "occlusion", "--window", "99")
 
 
 def test_explain_never_draws_over_a_picture(refused, project, photos):
