@@ -216,7 +216,7 @@ class MapView(QWidget):
         return found
 
     def _paint_thumbnails(self, painter: QPainter) -> None:
-        """At most one in each cell of a grid, so that none hides another; the rest stay points."""
+        """As many as hide no other; the rest stay points."""
         project = self._session.project
         if project is None or not len(self.rows):
             return
@@ -229,11 +229,15 @@ class MapView(QWidget):
         cells = np.floor(places[inside] / size).astype(np.int64)
         _, first = np.unique(cells, axis=0, return_index=True)
         colours = {info.id: QColor(info.colour) for info in project.classes}
+        taken: list[tuple[float, float]] = []
         for index in inside[first].tolist():
+            x, y = places[index].tolist()
+            if any(abs(x - left) < size and abs(y - top) < size for left, top in taken):
+                continue
+            taken.append((x, y))
             row = int(self.rows[index])
             picture = self._session.thumbnails.pixmap(row)
             if picture is not None and not picture.isNull():
-                x, y = places[index]
                 box = QRectF(x - THUMBNAIL_PX / 2, y - THUMBNAIL_PX / 2, THUMBNAIL_PX, THUMBNAIL_PX)
                 painter.drawPixmap(box, picture, QRectF(picture.rect()))
                 frame = colours.get(int(project.labels[row]), QColor(theme.colours().muted))

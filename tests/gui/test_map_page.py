@@ -255,7 +255,7 @@ def test_a_map_that_was_drawn_is_there_again_at_once(qtbot, page, engine):
 def test_new_images_join_the_map(qtbot, page, engine, real_session, tmp_path):
     from tests.pictures import save
 
-    save(tmp_path / "new.png", 31)
+    save(tmp_path / "new.png", "square", seed=31)
     with qtbot.waitSignal(real_session.import_finished):
         real_session.import_paths([tmp_path / "new.png"])
     qtbot.waitUntil(lambda: len(page.view.rows) == 11 and not page.busy)
