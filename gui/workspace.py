@@ -52,6 +52,8 @@ class Workspace(QWidget):
         self.pages = Pages(session, self.gallery, self.filter_bar, self.tabs, self)
         self.training = TrainingPanel(session)
         self.inspector = Inspector(session)
+        for changed in (self.pages.currentChanged, session.training_started, session.training_ended):
+            changed.connect(lambda _: self._make_room(session.training))
         self.keys = SortingKeys(session, window, self.isVisible, self.pages.listed)
         self.keys.numbers_shown.connect(self.classes.show_numbers)
         self.keys.typed_changed.connect(self.classes.show_typed)
@@ -100,6 +102,10 @@ class Workspace(QWidget):
             self.inspector.picture_dropped.emit(path)
         else:
             self._session.message.emit("info", self.tr("There is no picture to paste."))
+
+    def _make_room(self, training: bool) -> None:
+        """The curves stand under the gallery; another page needs the height, unless a training is to be watched."""
+        self.training.setVisible(training or self.pages.currentWidget() is self.gallery)
 
     def save_layout(self) -> None:
         """Remember how the parts were sized."""
