@@ -37,13 +37,17 @@ def stamp(
     inside = (whole >= half).all(axis=1) & (whole[:, 0] < width - half) & (whole[:, 1] < height - half)
     whole, bgr = whole[inside], colours[inside][:, ::-1]
     pixels = picture.reshape(-1, 4)
+    whole_pixels = pixels.view(np.uint32)[:, 0]  # four bytes at once
+    full = np.full((len(bgr), 4), 255, np.uint8)
+    full[:, :3] = bgr
+    colour = full.view(np.uint32)[:, 0]
     base = whole[:, 1] * width + whole[:, 0]
     by_cover = sorted(zip(*np.nonzero(mask), strict=True), key=lambda at: mask[at])
     for y, x in by_cover:  # faint pixels first, so that no edge bites into a neighbour's middle
         at = base + (int(y) - half) * width + int(x) - half
         cover = float(mask[y, x])
         if cover >= 1:
-            pixels[at, :3] = bgr
+            whole_pixels[at] = colour
         else:
             below = pixels[at, :3].astype(np.float32)
             pixels[at, :3] = (below + cover * (bgr - below)).astype(np.uint8)
