@@ -1,6 +1,6 @@
 """One of several processes that torchrun starts: gives the program's commands in a JSON file and tells what it learned.
 
-With a second argument, memory runs out in that process, in the middle of its first training.
+With a second argument, memory runs out in that process, in the middle of its first epoch.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from core.engine import devices, replicas
 from core.engine.classifier import Classifier
 from main import main
 
-STEPS_THAT_FIT = 3
+STEPS_THAT_FIT = 1
 
 
 def told(classifier, path, save=Classifier.save):
