@@ -19,6 +19,7 @@ Session
 Panels
     image_grid, image_cell, image_list_model, image_menu, filter_bar      the gallery
     pages, page, page_tabs                                                what stands in the gallery's place
+    mistakes_page, mistakes_head, confusion_matrix, class_figures, answer_grid  what is taken for what, worst first
     heat_maps_page, heat_maps_head, heat_map_grid                         heat maps side by side
     layers_page, layers_head, layer_list, tile_grid, filter_card, best_images   filters and what fires them
     reconstructions, pair_grid, pair_cell                                 an autoencoder's page

@@ -1,5 +1,8 @@
 """What a page in the gallery's place is: a view of the images or of what a run makes of them."""
 
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 
@@ -11,6 +14,11 @@ class Page(QWidget):
     """
 
     filtered = False
+    page_wanted = Signal(str)  # another page, by name
+
+    def listed(self) -> NDArray[np.int64] | None:
+        """The rows that it lists, int64 [N] in its order, among which keys go on; None: those of the gallery."""
+        return None
 
     def set_side(self, px: int) -> None:
         """Show pictures as large as the gallery does; a page without such pictures needs not care."""

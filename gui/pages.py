@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.filter_bar import FilterBar
@@ -62,6 +64,7 @@ class Pages(QStackedWidget):
     def _kinds(self) -> list[_Kind]:
         session = self._session
         return [
+            _Kind("mistakes", self.tr("Mistakes"), self._mistakes, self._run_answers),
             _Kind("stress", self.tr("Stress test"), self._stress, self._run_answers),
             _Kind("heatMaps", self.tr("Heat maps"), self._heat_maps, self._run_answers),
             _Kind("layers", self.tr("Layers"), self._layers, self._something_to_ask),
@@ -86,6 +89,11 @@ class Pages(QStackedWidget):
         from gui.layers_page import LayersPage
 
         return LayersPage(self._session)
+
+    def _mistakes(self) -> Page:
+        from gui.mistakes_page import MistakesPage
+
+        return MistakesPage(self._session)
 
     def _stress(self) -> Page:
         from gui.stress_page import StressPage
@@ -112,9 +120,19 @@ class Pages(QStackedWidget):
 
         return ReconstructionsPage(self._session)
 
+    def listed(self) -> NDArray[np.int64]:
+        """The rows that the page in sight lists, int64 [N], in its order."""
+        page = self.currentWidget()
+        rows = page.listed() if isinstance(page, Page) else None
+        return self._session.visible_rows if rows is None else rows
+
+    def offered(self, name: str) -> bool:
+        """Is there such a page, and has it something to show?"""
+        return name == GALLERY or (name in self._by_name and self._tabs.offered(name))
+
     def go_to(self, name: str) -> None:
         """Show a page as if its tab had been clicked; one that is not offered is not gone to."""
-        if self._tabs.offered(name):
+        if self.offered(name):
             self._tabs.choose(name)
 
     def page(self, name: str) -> Page:
@@ -123,6 +141,7 @@ class Pages(QStackedWidget):
             page = self._made[name] = self._by_name[name].make()
             page.set_side(self._gallery.side_px)
             self._filter_bar.side_changed.connect(page.set_side)
+            page.page_wanted.connect(self.go_to)
             self.addWidget(page)
         return self._made[name]
 

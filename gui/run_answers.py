@@ -8,10 +8,14 @@ from numpy.typing import NDArray
 from core.catalogue import PRESENT
 from core.former_names import class_ids
 from core.jobs import Predictions
-from core.runs import Run
+from core.judging import Judged, judge
+from core.runs import PredictionTable, Run
 
 if TYPE_CHECKING:
     from core.project import Project
+
+
+AT_ONCE_BYTES = 400_000  # of a table of answers, which are read in a blink: some 4,000 images
 
 
 class RunAnswers:
@@ -20,6 +24,7 @@ class RunAnswers:
     Attributes:
         predicted: int32 [R], class id, -1 where the run gave no answer or one that is no class any more.
         score: float32 [R], of the predicted class.
+        awaited: the saved answers are many: somebody has to read them beside the window, and `hold` them.
     """
 
     def __init__(self, project: "Project | None", run: Run | None) -> None:
@@ -30,14 +35,24 @@ class RunAnswers:
         self.predicted = np.full(count, -1, np.int32)
         self.score = np.zeros(count, np.float32)
         self._project = project
-        table = run.predictions() if run else None
-        if project is not None and table is not None:
-            held = [
-                index
-                for index, (row, key) in enumerate(zip(table.rows.tolist(), table.hashes, strict=True))
-                if row < count and project.content_hash(row) == key
-            ]
-            self._take(table.rows[held], table.scores[held])
+        self.awaited = False
+        if project is not None and run is not None:
+            self.awaited = _takes_long(run)
+            if not self.awaited:
+                self.hold(run.predictions())
+
+    def hold(self, table: PredictionTable | None) -> None:
+        """Take what the run has saved, as far as the pictures are still the same."""
+        self.awaited = False
+        project = self._project
+        if project is None or table is None:
+            return
+        held = [
+            index
+            for index, (row, key) in enumerate(zip(table.rows.tolist(), table.hashes, strict=True))
+            if row < len(self._known) and project.content_hash(row) == key
+        ]
+        self._take(table.rows[held], table.scores[held])
 
     def add(self, predictions: Predictions) -> None:
         """Take the answers for images that came later."""
@@ -62,8 +77,8 @@ class RunAnswers:
             self.score[rows] = self._scores[rows, best]
 
     def missing(self) -> NDArray[np.int64]:
-        """Present rows without an answer, int64 [N]."""
-        if self._project is None:
+        """Present rows without an answer, int64 [N]; none as long as the saved answers are awaited."""
+        if self._project is None or self.awaited:
             return np.empty(0, np.int64)
         return np.flatnonzero(~self._known & (self._project.states == PRESENT)).astype(np.int64)
 
@@ -74,6 +89,13 @@ class RunAnswers:
         scores = self._scores[row]
         return [(self._classes[i], float(scores[i])) for i in np.argsort(-scores, kind="stable").tolist()]
 
+    def judged(self, rows: NDArray[np.int64]) -> Judged | None:
+        """The answers for some rows, int64 [N], held against the labels; rows without an answer are left out."""
+        if self._project is None or not self._classes:
+            return None
+        rows = rows[self._known[rows]]
+        return judge(self._project, self._classes, rows, self._scores[rows])
+
     def _take(self, rows: NDArray[np.int64], scores: NDArray[np.float32]) -> None:
         self._scores[rows] = scores
         self._known[rows] = True
@@ -82,3 +104,10 @@ class RunAnswers:
     def _class_ids(self) -> NDArray[np.int32]:
         assert self._project is not None
         return np.array(class_ids(self._project, self._classes), np.int32)
+
+
+def _takes_long(run: Run) -> bool:
+    try:
+        return (run.folder / "predictions.csv").stat().st_size > AT_ONCE_BYTES
+    except OSError:
+        return False

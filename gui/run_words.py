@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from core.judging import verdict
 from gui import theme
 from gui.language import told
 from gui.progress_text import duration_text, share_text
@@ -73,6 +74,16 @@ def interval_text(figure: Any) -> str:
     text = _tr("{share}, 95 % interval {low}–{high} %")
     low, high = f"{100 * figure.low:.1f}", f"{100 * figure.high:.1f}"
     return text.format(share=share_text(figure.correct, figure.total), low=low, high=high)
+
+
+def verdict_text(name: str, score: float) -> str:
+    """A class and its score as a person would say it: `surely rose`, `rather rose`, `rose? cannot tell`."""
+    texts = {
+        "surely": _tr("surely {name}"),
+        "rather": _tr("rather {name}"),
+        "cannot tell": _tr("{name}? cannot tell"),
+    }
+    return texts[verdict(score)].format(name=name)
 
 
 def description(run: "Run") -> str:

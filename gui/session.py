@@ -16,6 +16,7 @@ from core import runs
 from core.blob_store import PreparedImages
 from core.errors import UserError
 from core.jobs import LIVE, ImageRef, Introduction, Neighbours, Predictions
+from core.judging import Judged
 from core.project import GONE, Project
 from gui.asking import Asking
 from gui.enquiry import Enquiry
@@ -266,8 +267,26 @@ class Session(Trainings):
         self._answers = RunAnswers(self.project, self.run)
         self.run_changed.emit()
         self._predictions_changed()
-        self._predict_missing()
+        self._read_answers()
         self.inspect(self.current_row)
+
+    def judged(self, rows: NDArray[np.int64]) -> Judged | None:
+        """The chosen run's answers for some rows, held against their labels; None without a run."""
+        return self._answers.judged(rows)
+
+    def _read_answers(self) -> None:
+        answers, run = self._answers, self.run
+        if run is None or not answers.awaited:
+            self._predict_missing()
+            return
+
+        def take(table: runs.PredictionTable | None) -> None:
+            if answers is self._answers:
+                answers.hold(table)
+                self._predictions_changed()
+                self._predict_missing()
+
+        self.io.submit("answers", run.predictions, take)
 
     def _predict_missing(self) -> None:
         if self.project is not None and self.run is not None and not self.importing:

@@ -46,16 +46,27 @@ class SortingKeys(QObject):
     """Watches the keys of a window, through whichever of its widgets has the focus.
 
     Only that widget and the window are filtered: a filter on the application would run Python for each event.
+
+    Args:
+        session: the session.
+        window: whose keys they are.
+        is_active: are images shown at all?
+        listed: the rows that are listed now, in their order; those of the gallery if it is not given.
     """
 
     numbers_shown = Signal(bool)  # Shift is held: chips show the numbers of their classes
     typed_changed = Signal(str)  # the digits typed so far while Shift is held
 
     def __init__(
-        self, session: "Session", window: QWidget, is_active: Callable[[], bool] = lambda: True
+        self,
+        session: "Session",
+        window: QWidget,
+        is_active: Callable[[], bool] = lambda: True,
+        listed: Callable[[], NDArray[np.int64]] | None = None,
     ) -> None:
         super().__init__(window)
         self._session = session
+        self._listed = listed or (lambda: session.visible_rows)
         self._window = window
         self._is_active = is_active
         self._typed = ""
@@ -186,16 +197,16 @@ class SortingKeys(QObject):
 
     def _chosen_rows(self) -> NDArray[np.int64]:
         """The selected images that can be seen, else the current one if it can: never a hidden image."""
-        visible = self._session.visible_rows
+        visible = self._listed()
         rows = np.intersect1d(self._session.selection, visible)
         return rows if rows.size else visible[visible == self._session.current_row]
 
     def _go_on(self, rows: NDArray[np.int64], change: Callable[[], None]) -> None:
         """Make a change and, if it was about one image or images that leave, go on to the next."""
-        before, current = self._session.visible_rows, self._session.current_row
+        before, current = self._listed(), self._session.current_row
         following = row_after(before, current, rows)
         change()
-        visible = self._session.visible_rows
+        visible = self._listed()
         stays = bool((visible == current).any())
         forward = bool((before == current).any()) and _place(before, following) > _place(before, current)
         if bool((visible == following).any()) and (not stays or (rows.size == 1 and forward)):
@@ -232,7 +243,7 @@ class SortingKeys(QObject):
         self._undone = np.empty(0, np.int64)
         self._session.undo()
         rows, self._undone = self._undone, None
-        if rows.size == 1 and (self._session.visible_rows == rows[0]).any():
+        if rows.size == 1 and (self._listed() == rows[0]).any():
             self._session.set_current(int(rows[0]))
 
     def _remember_undone(self, rows: NDArray[np.int64]) -> None:
@@ -240,7 +251,7 @@ class SortingKeys(QObject):
             self._undone = rows
 
     def _step(self, direction: int) -> None:
-        visible = self._session.visible_rows
+        visible = self._listed()
         place = _place(visible, self._session.current_row)
         target = place + direction if place >= 0 else 0
         if 0 <= target < len(visible):
@@ -248,7 +259,7 @@ class SortingKeys(QObject):
 
     def _go_to_unsorted(self, direction: int) -> None:
         """Go to the next unsorted image among those shown, and from the last on to the first."""
-        visible = self._session.visible_rows
+        visible = self._listed()
         places = np.flatnonzero(self._project.labels[visible] < 0)
         if not places.size:
             self._say(self.tr("No unsorted images here."))

@@ -373,3 +373,16 @@ def test_an_engine_that_cannot_be_made_is_told_and_the_window_lives_on(qtbot, ex
     assert said.args[0] == "error"
     assert "no module named torch" in said.args[1]
     session.close()
+
+
+def test_many_answers_are_read_beside_the_window(qtbot, trained_session, engine, monkeypatch):
+    expected = trained_session.predicted.tolist()
+    first = trained_session.run
+    monkeypatch.setattr("gui.run_answers.AT_ONCE_BYTES", 0)
+    with qtbot.waitSignal(trained_session.training_ended):
+        trained_session.train("transfer", {"epochs": 1})
+    qtbot.waitUntil(lambda: trained_session.predicted.tolist() == expected)
+    trained_session.choose_run(first.folder)
+    assert (trained_session.predicted == -1).all()
+    qtbot.waitUntil(lambda: trained_session.predicted.tolist() == expected)
+    assert not engine.asked(jobs.Predict)  # nobody was asked again for what is only being read
