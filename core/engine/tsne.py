@@ -29,8 +29,9 @@ LONGEST_STEP = 5.0
 JOINING_STEPS = 100
 JOINING_RATE = 0.1
 JOINING_LONGEST = 0.25
+FEW = 200  # points are told each other's push one by one
 SPACING = 0.4  # of the grid at most; the push changes over a distance of 1
-CELLS = 60  # along the map at least
+CELLS, MOST_CELLS = 60, 1000  # along the map, at least and at most
 GROWTH = 1.15  # the grid grows in such strides, since another size costs another transform of the kernel
 
 
@@ -49,7 +50,7 @@ class Field:
         self._origin = points.amin(0)
         extent = max(float((points.amax(0) - self._origin).max()), 1e-6)
         extent = GROWTH ** math.ceil(math.log(extent, GROWTH))
-        spacing = min(SPACING, extent / CELLS)
+        spacing = max(min(SPACING, extent / CELLS), extent / MOST_CELLS)
         self._prepare(math.ceil(extent / spacing) + 4, spacing)
         corners, weights = self.places(points)
         side = self._side
@@ -143,8 +144,12 @@ def embed(neighbours: torch.Tensor, start: torch.Tensor, seed: int = 0) -> Itera
     graph, field, descent = Graph(neighbours), Field(positions.device), _Descent(positions, LONGEST_STEP)
     for step in range(STEPS):
         exaggeration = EXAGGERATION if step < EARLY else 1.0
-        push = field.at(field.spread(positions))
-        total = (push[:, 0].sum() - count).clamp_min(1e-12)  # without each point's push on itself
+        if count <= FEW:
+            push = _pushed_apart(positions)
+            total = push[:, 0].sum().clamp_min(1e-12)
+        else:
+            push = field.at(field.spread(positions))
+            total = (push[:, 0].sum() - count).clamp_min(1e-12)  # without each point's push on itself
         gradient = 4 * (exaggeration * graph.pull(positions) - push[:, 1:] / total)
         positions = positions + descent.step(gradient, max(count / exaggeration / 4, 50.0))
         positions = positions - positions.mean(0)
@@ -171,6 +176,14 @@ def join(neighbours: torch.Tensor, fixed: torch.Tensor) -> Iterator[torch.Tensor
         gradient = 4 * (pull - push[:, 1:] / push[:, :1].clamp_min(1e-12))
         positions = positions + descent.step(gradient, JOINING_RATE)
         yield positions
+
+
+def _pushed_apart(points: torch.Tensor) -> torch.Tensor:
+    """The sums of a field [N, 3], without the point itself, by their definition: the grid's error would tell on few."""
+    difference = points[:, None] - points[None]
+    q = 1 / (1 + (difference**2).sum(2))
+    q.fill_diagonal_(0)
+    return torch.cat([q.sum(1, keepdim=True), (difference * (q * q)[:, :, None]).sum(1)], 1)
 
 
 def _beginning(start: torch.Tensor, seed: int) -> torch.Tensor:

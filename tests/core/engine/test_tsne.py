@@ -50,6 +50,19 @@ def test_the_field_is_that_of_the_definition(spread):
         assert error < 0.06 * np.linalg.norm(expected[:, column])  # the usual Barnes-Hut tree is off by 0.2
 
 
+def test_few_points_push_each_other_by_the_definition():
+    points = np.random.default_rng(0).normal(size=(30, 2)).astype(np.float32)
+    found = tsne._pushed_apart(torch.from_numpy(points)).numpy()
+    expected = direct_sums(points, points)
+    expected[:, 0] -= 1  # itself
+    assert found == pytest.approx(expected, abs=1e-4)
+
+
+def test_many_points_are_laid_out_by_the_field():
+    values, _ = clusters(400)
+    assert trustworthiness(values, drawn(values), metric="cosine") > 0.85
+
+
 def test_the_field_of_one_point_by_hand():
     # One point in the origin, felt 1 to its right: q = 1/2, x q² = 1/4, y q² = 0; the grid is as coarse as it gets.
     points = torch.tensor([[0.0, 0.0], [40.0, 0.0]])
@@ -86,6 +99,7 @@ def test_twice_the_same_map_and_another_seed_another():
 def test_few_points_are_laid_out_too(count):
     positions = drawn(clusters(count)[0], k=min(tsne.NEIGHBOURS, count - 1))
     assert np.isfinite(positions).all()
+    positions /= np.ptp(positions, axis=0).max()
     assert len(np.unique(positions.round(3), axis=0)) == count
 
 
