@@ -40,7 +40,9 @@ def named(dialog, text):
 
 
 def press(dialog, qtbot):
-    button = next(b for b in dialog.findChild(QDialogButtonBox).buttons() if b.objectName() == "backboneNameButton")
+    button = next(
+        b for b in dialog.findChild(QDialogButtonBox).buttons() if b.objectName() == "backboneNameButton"
+    )
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
