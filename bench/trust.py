@@ -8,7 +8,9 @@ which of them its chance answer rests on; it is the harder case. Counts carry Wi
 when another is, and the rank correlation with maps of shuffled heads.
 
 What is hidden with (grey rather than the picture out of focus), and that other regions lie beside the hot one, was
-chosen on hymenoptera, which is for that reason no part of the table; the other numbers were set beforehand.
+chosen on hymenoptera, which is for that reason no part of the table. That the fall must be notable at all was added
+after a first table, in which a random head was green in 9 of 30 cases on cats_dogs; its size is a round number. The
+other numbers were set beforehand.
 """
 
 import argparse

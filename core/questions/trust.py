@@ -10,6 +10,7 @@ from core.answers import HeatMap
 from core.jobs import Request
 
 SIMILAR = 0.7  # two maps whose ranks agree as much as this show the same
+NOTABLE = 1.0  # a fall of the log odds worth speaking of: the odds are divided by e
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,11 +49,11 @@ class Trust:
 
     @property
     def matters(self) -> bool:
-        """Does hiding the hot region lower the score more than hiding any of the others?
+        """Does hiding the hot region lower the score notably, and more than hiding any of the others?
 
-        For a map that has nothing to do with the score the chance of that is one in N + 1.
+        For a map that has nothing to do with the score the chance of that is at most one in N + 1.
         """
-        return self.fall > 0 and bool((self.fall > self.other_falls).all())
+        return self.fall >= NOTABLE and bool((self.fall > self.other_falls).all())
 
     @property
     def follows_head(self) -> bool:
@@ -71,8 +72,8 @@ class Trust:
             return "Hiding the hot region lowers the score more than hiding any other of its size."
         if not self.follows_head:
             return "The map stays the same when the classifier's head is shuffled: it does not show why."
-        if self.fall <= 0:
-            return "Hiding the hot region does not lower the score."
+        if self.fall < NOTABLE:
+            return "Hiding the hot region hardly lowers the score."
         better = int((self.fall <= self.other_falls).sum())
         if 2 * better >= len(self.other_falls):
             return "Hiding the hot region lowers the score no more than hiding any other."

@@ -19,6 +19,7 @@ from core.jobs import EpochEnded, StopEarly, TrainingStarted
 from core.project import Project
 from core.runs import Run
 from tests import pictures
+from tests.videos import write_video
 
 PER_CLASS = 12
 OWN_CNN = ("--recipe", "own_cnn", "--epochs", "3")
@@ -95,6 +96,21 @@ def test_add_counts_what_came_in_and_says_why_not(ask, tmp_path, photos):
     assert (second["added"], second["duplicates"]) == (1, 36)
     assert [line["path"] for line in second["refused"]] == [str(awkward / "circle" / "broken.jpg")]
     assert second["refused"][0]["why"]
+
+
+def test_add_takes_videos_apart(ask, refused, tmp_path):
+    clip = write_video(tmp_path / "clip.avi", 20)
+    ask("new", tmp_path / "p")
+    assert refused("add", tmp_path / "p", clip, "--every", "often").startswith("“often” does not say")
+    assert ask("add", tmp_path / "p", clip, "--class", "bird") == {
+        "added": 2,
+        "duplicates": 0,
+        "refused": [],
+        "classes": ["bird"],
+    }
+    assert ask("add", tmp_path / "p", clip, "--every", "5", "--class", "bird")["added"] == 2
+    names = sorted(path.name for path in (tmp_path / "p" / "images" / "bird").iterdir())
+    assert names == [f"clip 00m0{at}s.jpg" for at in ("0.000", "0.500", "1.000", "1.500")]
 
 
 def test_add_into_a_class(ask, tmp_path, photos):
@@ -346,8 +362,9 @@ def test_explain_by_another_method_at_another_layer_and_put_to_the_test(
     ask, refused, project, photos, tmp_path
 ):
     explain = ("explain", project, photos / "circle" / "000.png", "--out", tmp_path / "map.png")
-    told = ask(*explain, "--method", "occlusion", "--window", "40", "--stride", "30", "--trust")
+    told = ask(*explain, "--method", "occlusion", "--window", "40", "--stride", "30")
     assert (told["method"], told["layer"]) == ("occlusion", "")
+    told = ask(*explain, "--trust")
     assert told["trust"] in ("green", "amber")
     assert told["why"].endswith(".")
     assert ask(*explain, "--method", "layer_cam")["layer"] != ""

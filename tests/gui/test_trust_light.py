@@ -47,7 +47,7 @@ def questions(session):
 
 
 def trust(fall):
-    return Trust(answer(), fall, np.full(19, 0.5, np.float32), 0.15, np.zeros(3, np.float32))
+    return Trust(answer(), fall, np.full(19, 1.5, np.float32), 0.15, np.zeros(3, np.float32))
 
 
 def colour(light):
@@ -71,7 +71,7 @@ def test_green_and_amber(light):
     assert "more than hiding any other" in light.toolTip()
     green = colour(light)
     assert green.green() > green.red()
-    light._enquiry.answered.emit(trust(0.1))
+    light._enquiry.answered.emit(trust(1.1))
     assert light.text == "Hiding the hot region lowers the score no more than hiding any other."
     assert "in 0 of 19 tries" in light.toolTip()
     assert colour(light).red() > colour(light).blue()

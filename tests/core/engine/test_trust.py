@@ -146,11 +146,11 @@ def test_the_light_says_which_test_failed():
     blind = trust(2.0, [0.1], agreement=0.9)
     assert not blind.green
     assert "head is shuffled" in blind.sentence
-    assert not trust(0.1, [0.5, 0.4]).green
-    assert trust(0.1, [0.5, 0.4]).sentence.endswith("no more than hiding any other.")
-    assert "in 1 of 3 cases" in trust(0.3, [0.5, 0.1, 0.1]).sentence
-    assert not trust(-0.1, [-0.5]).green
-    assert "does not lower" in trust(-0.1, [-0.5]).sentence
+    assert not trust(1.1, [1.5, 1.4]).green
+    assert trust(1.1, [1.5, 1.4]).sentence.endswith("no more than hiding any other.")
+    assert "in 1 of 3 cases" in trust(1.3, [1.5, 0.1, 0.1]).sentence
+    assert not trust(0.9, [-0.5]).green
+    assert "hardly lowers" in trust(0.9, [-0.5]).sentence
 
 
 @pytest.mark.parametrize("method", ["grad_cam", "eigen_cam", "occlusion"])
