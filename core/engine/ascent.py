@@ -23,14 +23,14 @@ from core.questions.patterns import PatternSettings
 LEAK = 0.1
 NOISE = 0.08  # standard deviation of the noise to begin with; 1 is from black to white
 GRAY = 0.5
-HALF_PIECES = 4  # in half the precision so many times more multiply-adds fit in a piece of work
+HALF_PIECES = 2  # in half the precision so many times more multiply-adds fit in a piece of work, at the least
 PIECE_PIXELS = 1 << 18  # of pictures that are computed at once on a CPU, where a network is cheap
 PIECE_PICTURES = 16  # larger ones are no faster, and fall out of the processor's cache
 
 
 @dataclass(frozen=True, eq=False)
 class Climbed:
-    """Pictures [N, 3, S, S] in 0..1 after some steps, and how their filters fired [N] when last asked.
+    """Pictures [N, 3, S, S] in 0..1 after some steps, and how filters fired [N] when last asked: at both ends.
 
     The pictures change with the next step.
     """
@@ -89,32 +89,36 @@ class Ascent:
         yield None
         at_once = self._at_once(pictures[:1])
         parts = [slice(begin, begin + at_once) for begin in range(0, len(pictures), at_once)]
-        firing = torch.zeros(len(pictures), device=self._device)
+        firing = yield from self._look(pictures, parts)
+        yield Climbed(0, pictures, firing)
         for step in range(settings.steps):
             chance = torch.Generator().manual_seed(settings.seed * 65_537 + step)
             limit = settings.jitter_px
             moved = torch.randint(-limit, limit + 1, (2,), generator=chance).tolist()
             for part in parts:
-                firing[part], uphill = self.gradient(pictures[part], self._filters[part], moved)
-                if not step:
-                    yield Climbed(0, pictures, firing.clone()) if part is parts[-1] else None
-                self._move(pictures[part], uphill)
+                self._move(pictures[part], self.gradient(pictures[part], self._filters[part], moved))
                 yield None
-            yield Climbed(step + 1, pictures, firing.clone())
+            yield Climbed(step + 1, pictures, firing)
+        firing = yield from self._look(pictures, parts)
+        yield Climbed(settings.steps, pictures, firing)
+
+    def _look(self, pictures: torch.Tensor, parts: Sequence[slice]) -> Generator[None, None, torch.Tensor]:
+        """How filter i fires for picture i, float32 [N]."""
+        firing = []
         for part in parts:
             with torch.no_grad():
-                firing[part] = self._activation(pictures[part], self._filters[part])
+                firing.append(self._activation(pictures[part], self._filters[part]))
             yield None
-        yield Climbed(settings.steps, pictures, firing.clone())
+        return torch.cat(firing)
 
     def gradient(
         self, pictures: torch.Tensor, filters: Sequence[int], moved: Sequence[int] = (0, 0)
-    ) -> tuple[torch.Tensor, torch.Tensor]:
-        """How filter i fires [B] for picture i [B, 3, S, S], moved by some pixels, and the gradient of that."""
+    ) -> torch.Tensor:
+        """The gradient [B, 3, S, S] of how filter i fires for picture i, which is moved by some pixels before."""
         shifted = pictures.roll(tuple(moved), (2, 3)).requires_grad_()
         firing = self._activation(shifted, filters)
         (gradient,) = torch.autograd.grad(firing.sum(), shifted)
-        return firing.detach(), gradient.roll([-way for way in moved], (2, 3))
+        return gradient.roll([-way for way in moved], (2, 3))
 
     def _activation(self, pictures: torch.Tensor, filters: Sequence[int]) -> torch.Tensor:
         normalised = ((pictures - self._mean) / self._std).to(self._dtype)

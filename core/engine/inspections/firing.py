@@ -22,7 +22,7 @@ from core.questions.firing import FindFiring, Firing, FiringSoFar
 
 BATCH = 8
 TOLD_EVERY = 48  # images
-HALF_PIECES = 4
+HALF_PIECES = 2
 
 
 class Strongest:

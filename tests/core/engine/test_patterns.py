@@ -1,12 +1,15 @@
 """Filter patterns, firing, activations and layers, on networks small enough to compute by hand."""
 
+import json
 from collections import OrderedDict
 
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 from torch import nn
 
+from core.cli import run
 from core.engine import inspections
 from core.engine.ascent import LEAK, Ascent, Climbed, mean_activation, noise
 from core.engine.backbones import Parts
@@ -157,7 +160,7 @@ def test_one_step_by_hand():
     # A filter of red minus green that always fires: its gradient is (1, -1, 0) / pixels everywhere. Divided by its
     # root mean square, sqrt(2 / 3) / pixels, a step of 0.01 is 0.01 x sqrt(3 / 2) for red, the same back for green.
     network = tiny(pointwise([[0, 0, 1.0], [1.0, -1.0, 0]], [0.0, 10.0]))
-    begin, _, end = climb(network, "part1_conv", (1,), STILL)
+    begin, *_, end = climb(network, "part1_conv", (1,), STILL)
     before = noise((1,), SIDE, 0)
     step = 0.01 * 1.5**0.5
     after = before + torch.tensor([step, -step, 0.0]).view(3, 1, 1)
@@ -204,8 +207,8 @@ def test_a_jittered_step_is_that_of_the_moved_picture():
     layer = finish(find(network, "part1_conv"))
     climbing = Ascent(Front(network, layer), network.preprocessing, (2,), STILL)
     picture = noise((2,), SIDE, 0)
-    _, still = climbing.gradient(picture.roll((3, -2), (2, 3)), (2,))
-    _, moved = climbing.gradient(picture, (2,), (3, -2))
+    still = climbing.gradient(picture.roll((3, -2), (2, 3)), (2,))
+    moved = climbing.gradient(picture, (2,), (3, -2))
     assert torch.allclose(moved, still.roll((-3, 2), (2, 3)))
 
 
@@ -404,3 +407,44 @@ def test_every_layer_answers_in_turn(tmp_path):
     assert torch.allclose(torch.from_numpy(last.maps * last.peaks[0]), after_relu[last.filters], atol=1e-5)
     _, only = ask(network, ShowActivations(LIVE, image, layer="part1_conv", most=2))
     assert (only.layer, only.maps.shape) == ("part1_conv", (2, 24, 24))
+
+
+# -------------------------------------------------------------------------------------------------- the command
+
+
+def command(capsys, engine, *arguments):
+    code = run(["patterns", *map(str, arguments)], lambda: engine)
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+def test_the_command_lists_layers_and_draws_a_grid(toy_folder, tmp_path, engine, capsys):
+    folder, out = toy_folder / "runs" / "own_cnn", tmp_path / "grid.png"
+    code, text, _ = command(capsys, engine, folder)
+    assert code == 0
+    assert [line.split()[0] for line in text.splitlines()[1:]] == [f"block{n}_conv" for n in (1, 2, 3, 4)]
+    quick = ("--layer", "block2.conv", "--out", out, "--steps", 2, "--size-px", 32, "--json")
+    code, text, _ = command(capsys, engine, folder, *quick, "--filters", "3,5")
+    assert code == 0
+    values = json.loads(text)
+    assert (values["layer"], values["filters"], len(values["on_pattern"])) == ("block2_conv", [3, 5], 2)
+    with Image.open(out) as picture:
+        assert picture.width > picture.height > 32
+    code, text, _ = command(capsys, engine, folder, *quick, "--filters", 4)  # over its own earlier file
+    assert json.loads(text)["filters"] == [0, 1, 2, 3]
+
+
+def test_the_command_tells_mistakes(toy_folder, tmp_path, engine, capsys):
+    folder, other = toy_folder / "runs" / "own_cnn", tmp_path / "mine.png"
+    other.write_bytes(b"mine")
+    for arguments, expected in (
+        (("--layer", "block2_conv"), "Add --out FILE.png"),
+        (("--layer", "fc7", "--out", tmp_path / "a.png"), "There is no layer “fc7”"),
+        (("--layer", "block2_conv", "--out", tmp_path / "a.png", "--filters", "1,x"), "with commas"),
+        (("--layer", "block2_conv", "--out", tmp_path / "a.png", "--filters", "1,99"), "has no filter 99"),
+        (("--layer", "block1_conv", "--out", other, "--steps", 1, "--filters", 1), "not from Miwake"),
+    ):
+        code, _, told = command(capsys, engine, folder, *arguments)
+        assert code == 2
+        assert expected in told
+    assert other.read_bytes() == b"mine"
