@@ -40,7 +40,8 @@ def test_a_map_is_drawn_as_png_and_svg(ask, project, tmp_path):
     told = ask("map", project, "--out", tmp_path / "map.png")
     assert (told["method"], told["images"], told["labelled"], told["errors"]) == ("tsne", 18, 18, [])
     assert -1 <= told["silhouette"] <= 1
-    assert Image.open(tmp_path / "map.png").width > 900
+    with Image.open(tmp_path / "map.png") as picture:
+        assert picture.width > 900
     told = ask("map", project, "--out", tmp_path / "map.svg", "--method", "pca", "--layer", "block2")
     assert told["layer"] == "block2"
     assert len(ET.parse(tmp_path / "map.svg").findall(".//*[@stroke]/*")) == 18

@@ -104,10 +104,10 @@ def test_few_points_are_laid_out_too(count):
 
 
 def test_equal_images_lie_together():
-    values = np.repeat(clusters(20)[0], 2, axis=0)
+    values = np.repeat(clusters(150)[0], 2, axis=0)
     positions = drawn(values)
     apart = np.linalg.norm(positions[::2] - positions[1::2], axis=1)
-    assert np.median(apart) < 0.1 * np.ptp(positions, axis=0).max()
+    assert np.median(apart) < 0.05 * np.ptp(positions, axis=0).max()
 
 
 def test_new_points_come_to_their_own_class():
