@@ -30,6 +30,8 @@ Pictures
     importing       bringing images in; with
     placing         which file becomes which class and split
     sources, zips   folders and zip files to take from
+    pieces          what a file holds: an image, or the frames of a video; imported: what is told of them
+    video           frames of a video by a rule; frame_names: what they are called
     file_names      names that work on every system
     colour_maps, heat_picture  heat maps in colour, and as a file; picture_grid  many small pictures as one
     projection_figures, map_picture  how far classes are apart, maps laid on each other; a map as a file

@@ -24,12 +24,16 @@ Json = None | bool | int | float | str | list[Any] | dict[str, Any]
 
 PRESENT, TRASHED, GONE, UNREADABLE = range(4)
 
-_VERSION = 1
+_VERSION = 2
+_CHANGES = {2: "ALTER TABLE images ADD COLUMN group_id INTEGER NOT NULL DEFAULT 0"}
+"""What brings a catalogue of the version before to each version."""
+
 _SCHEMA = """
 CREATE TABLE images (
     row INTEGER PRIMARY KEY, path TEXT NOT NULL, hash TEXT NOT NULL, label INTEGER NOT NULL,
     split INTEGER NOT NULL, state INTEGER NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
-    size_bytes INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, reason TEXT NOT NULL);
+    size_bytes INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, reason TEXT NOT NULL,
+    group_id INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE classes (
     id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, folder TEXT NOT NULL, colour TEXT NOT NULL,
     key TEXT NOT NULL);
@@ -53,7 +57,10 @@ class ClassInfo:
 
 @dataclass(frozen=True)
 class Record:
-    """All that is written about one image; `label` is a class id or -1, `reason` why it cannot be read."""
+    """All that is written about one image.
+
+    `label` is a class id or -1, `reason` why it cannot be read; images of one `group_id`, but for 0, are one group.
+    """
 
     path: str
     hash: str
@@ -65,6 +72,7 @@ class Record:
     size_bytes: int
     mtime_ns: int
     reason: str = ""
+    group_id: int = 0
 
 
 _COLUMNS = tuple(Record.__annotations__)
@@ -76,6 +84,7 @@ _DTYPES = {
     "height": np.int32,
     "size_bytes": np.int64,
     "mtime_ns": np.int64,
+    "group_id": np.int64,
 }
 
 
@@ -92,7 +101,7 @@ class Catalogue:
         paths: path of each row inside the project, with "/" between the parts.
         hashes: content hash of each row.
         arrays: the numbers of each row: label int32, split and state uint8, width and height int32,
-            size_bytes and mtime_ns int64, each [R].
+            size_bytes, mtime_ns and group_id int64, each [R].
         reasons: why a row cannot be read, for those that cannot.
         classes: by id, in the order they were made.
     """
@@ -265,7 +274,17 @@ class Catalogue:
         self._db.execute("PRAGMA synchronous = NORMAL")
         if version == 0:
             self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
+        elif version < _VERSION:
+            self._bring_up_to_date()
         self._seen_version = self._data_version()
+
+    def _bring_up_to_date(self) -> None:
+        self._db.execute("BEGIN IMMEDIATE")  # another program may be about to do the same
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        for newer in range(version + 1, _VERSION + 1):
+            self._db.execute(_CHANGES[newer])
+            self._db.execute(f"PRAGMA user_version = {newer}")
+        self._db.execute("COMMIT")
 
     def _load(self) -> None:
         lines = self._db.execute(f"SELECT row, {', '.join(_COLUMNS)} FROM images ORDER BY row").fetchall()

@@ -95,6 +95,11 @@ class ProjectContents:
         return _read_only(self._catalogue.arrays["split"])
 
     @property
+    def group_ids(self) -> NDArray[np.int64]:
+        """int64 [R], equal but for 0 where images came from one video; read-only like `labels`."""
+        return _read_only(self._catalogue.arrays["group_id"])
+
+    @property
     def states(self) -> NDArray[np.uint8]:
         """uint8 [R], PRESENT, TRASHED, GONE or UNREADABLE; read-only like `labels`."""
         return _read_only(self._catalogue.arrays["state"])

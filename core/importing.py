@@ -22,8 +22,11 @@ from core.blob_store import PreparedImages
 from core.errors import UserError
 from core.file_names import Places, safe_folder_name
 from core.images import IMAGE_SUFFIXES, Prepared, Unreadable, content_hash, prepare
+from core.imported import ImportBatch, ImportedImage
+from core.pieces import Piece, pieces, pieces_expected
 from core.placing import Survey, candidates, candidates_of_linked, survey
 from core.sources import Candidate, printable
+from core.video import Taking
 from core.zips import Reader
 
 __all__ = [
@@ -46,55 +49,6 @@ _BATCH_SECONDS = 0.25
 _RATE_SECONDS = 5.0  # the rate is that of the last seconds
 
 
-@dataclass(frozen=True)
-class ImportedImage:
-    """An image that has come in.
-
-    Args:
-        relative_path: Its place in the project, with "/" between: `images/rose/a.jpg`, `unsorted/b.png`. In a
-            linked project "images/" and the path inside the linked folder.
-        class_name: Its class, or None.
-        split: See `core.splits`.
-        hash: See `core.images.content_hash`.
-        width: Of the upright picture, in pixels.
-        height: Of the upright picture, in pixels.
-        size_bytes: Of the file.
-        mtime_ns: When the file was last changed, in nanoseconds since 1970.
-    """
-
-    relative_path: str
-    class_name: str | None
-    split: int
-    hash: str
-    width: int
-    height: int
-    size_bytes: int
-    mtime_ns: int
-
-
-@dataclass(frozen=True)
-class ImportBatch:
-    """What has happened since the last batch, and how far the import is.
-
-    Args:
-        images: Those that came in; their files are in place.
-        duplicates: (path given, path of the same image in the project).
-        refused: (path given, why).
-        done: Files dealt with so far, of all kinds.
-        total: Files found; it grows while folders are looked through.
-        per_second: Files a second of late.
-        seconds_left: None as long as it cannot be told.
-    """
-
-    images: tuple[ImportedImage, ...]
-    duplicates: tuple[tuple[str, str], ...]
-    refused: tuple[tuple[str, str], ...]
-    done: int
-    total: int
-    per_second: float
-    seconds_left: float | None
-
-
 def run_import(
     paths: Sequence[Path],
     *,
@@ -103,21 +57,27 @@ def run_import(
     known_hashes: Mapping[str, str],
     into_class: str | None = None,
     linked: bool = False,
+    taking: Taking | None = None,
 ) -> Generator[ImportBatch, None, None]:
     """Bring images into a project, a batch at least every third of a second; close the generator to cancel.
 
     Args:
-        paths: Folders, images and zip files, in any mix; for a linked project its images folder alone.
+        paths: Folders, images, videos and zip files, in any mix; for a linked project its images folder alone.
         project_folder: The project; what of it lies in the given folders is passed over.
         class_folders: Folder name of each class there is. New classes get folders of their own.
         known_hashes: Path in the project by content hash, of all images there are.
         into_class: All images are of this class, wherever they lie.
         linked: The images stay where they are; nothing is copied.
+        taking: How videos are taken apart; by default a frame a second.
 
     Raises:
         UserError: The project cannot be written (a full disk, say). What was told in batches has come in.
     """
-    with _Import(project_folder, class_folders, known_hashes, into_class, paths[0] if linked else None) as it:
+    linked_folder = paths[0] if linked else None
+    order = _Import(
+        project_folder, class_folders, known_hashes, into_class, linked_folder, taking or Taking()
+    )
+    with order as it:
         yield from it.run(paths)
 
 
@@ -129,6 +89,7 @@ class _File:
     name: str
     class_name: str | None
     split: int
+    group_id: int = 0
     hash: str = ""
     size_bytes: int = 0
     mtime_ns: int = 0
@@ -149,12 +110,14 @@ class _Import:
         known_hashes: Mapping[str, str],
         into_class: str | None,
         linked_folder: Path | None,
+        taking: Taking,
     ) -> None:
         self._project_folder = project_folder
         self._places = Places(project_folder, class_folders)
         self._known = known_hashes
         self._into_class = into_class
         self._linked_folder = linked_folder
+        self._taking = taking
         self._come_in = 0
         cache = project_folder / "cache"
         try:
@@ -188,15 +151,14 @@ class _Import:
 
     def run(self, paths: Sequence[Path]) -> Iterator[ImportBatch]:
         """Look through the paths, then take file after file."""
-        found: list[Candidate] = []
+        found: list[tuple[Candidate, int]] = []
         for candidate in self._candidates(paths):
-            found.append(candidate)
-            self._total = len(found)
+            found.append((candidate, pieces_expected(candidate, self._taking)))
+            self._total += found[-1][1]
             if self._is_due():
                 yield self._tell()
-        for candidate in found:
-            self._take(candidate)
-            yield from self._settle(_IN_FLIGHT)
+        for candidate, expected in found:
+            yield from self._take(candidate, expected)
         yield from self._settle(0)
         yield self._tell()
         self._stop_if_failed()
@@ -208,16 +170,32 @@ class _Import:
 
     # ------------------------------------------------------------------------------------------- one file
 
-    def _take(self, candidate: Candidate) -> None:
-        """Read a file and, if its content is new, give it to a thread."""
-        class_name = self._into_class or candidate.class_name
-        file = _File(candidate.shown, candidate.name, class_name, candidate.split)
+    def _take(self, candidate: Candidate, expected: int) -> Iterator[ImportBatch]:
+        """Read a file, or take a video apart; the total follows what turns out to be in it."""
+        taken = 0
         try:
-            if candidate.refusal:
-                raise Unreadable(candidate.refusal)
+            for piece in pieces(candidate, self._reader, self._taking):
+                if piece is not None:
+                    taken += 1
+                    self._total += max(0, taken - expected)
+                    expected = max(taken, expected)
+                    self._take_piece(candidate, piece)
+                yield from self._settle(_IN_FLIGHT)
+        except Unreadable as error:
+            taken += 1
+            self._refuse(self._file(candidate, candidate.shown, candidate.name), str(error))
+        self._total += taken - expected
+
+    def _file(self, candidate: Candidate, shown: str, name: str) -> _File:
+        return _File(shown, name, self._into_class or candidate.class_name, candidate.split)
+
+    def _take_piece(self, candidate: Candidate, piece: Piece) -> None:
+        """If its content is new, give it to a thread."""
+        file, data = self._file(candidate, piece.shown, piece.name), piece.data
+        file.mtime_ns, file.group_id = piece.mtime_ns, piece.group_id
+        try:
             if self._linked_folder is not None:
                 file.place = _linked_place(candidate.path, self._linked_folder)
-            data, file.mtime_ns = self._reader.read(candidate)
         except Unreadable as error:
             self._refuse(file, str(error))
             return
@@ -335,6 +313,7 @@ class _Import:
             height=prepared.height,
             size_bytes=file.size_bytes,
             mtime_ns=file.mtime_ns,
+            group_id=file.group_id,
         )
 
     def _rate(self) -> tuple[float, float | None]:

@@ -8,6 +8,7 @@ The rules, for folders on disk and in a zip alike:
   are the classes and its own images are loose. What lies in a zip counts as if it had been dropped itself.
 - Folders called train, val, valid, validate, validation or test are splits if they hold class folders, or if
   all their neighbours are called so too.
+- A video on disk counts as one image here; it is taken apart when it is read.
 - Hidden files and folders and what systems leave behind are passed over.
 """
 
@@ -17,7 +18,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.sources import Candidate, Deadline, DiskFolder, Drop, Folder, identity, printable
+from core.sources import (
+    Candidate,
+    Deadline,
+    DiskFolder,
+    Drop,
+    Folder,
+    identity,
+    is_video,
+    printable,
+    refusal_by_name,
+)
 from core.splits import TEST, TRAIN, UNASSIGNED, VALIDATION
 from core.zips import open_zip
 
@@ -28,7 +39,7 @@ _SPLITS = {"train": TRAIN, "test": TEST} | dict.fromkeys(
 
 @dataclass(frozen=True)
 class Survey:
-    """What would come in: images by class, loose images, and files that are no images by their ending.
+    """What would come in: images by class, loose images, files that are no images by their ending, and videos.
 
     `complete` is False when the time was too short to look at everything.
     """
@@ -37,21 +48,26 @@ class Survey:
     unsorted: int
     others: int
     complete: bool
+    videos: int = 0
 
 
 def survey(paths: Sequence[Path], limit_seconds: float = 0.15) -> Survey:
     """Look at what was dropped without reading a picture, for as long as is allowed."""
     deadline = Deadline(limit_seconds)
     classes: Counter[str] = Counter()
-    unsorted = others = 0
+    unsorted = others = videos = 0
     for candidate in candidates(paths, deadline=deadline):
         if candidate.refusal:
             others += 1
+        elif is_video(candidate.name):
+            videos += 1
+            if candidate.class_name is not None:
+                classes[candidate.class_name] += 0  # how many images it will be is not known yet
         elif candidate.class_name is None:
             unsorted += 1
         else:
             classes[candidate.class_name] += 1
-    return Survey(dict(classes), unsorted, others, complete=not deadline.over)
+    return Survey(dict(classes), unsorted, others, not deadline.over, videos)
 
 
 def candidates(
@@ -76,7 +92,8 @@ def candidates(
 
 def candidates_of_linked(folder: Path) -> Iterator[Candidate]:
     """All files of a folder that is used where it is: its subfolders are classes, its own images have none."""
-    return _look_through(DiskFolder(folder, Deadline()), UNASSIGNED, may_descend=False)
+    for found in _look_through(DiskFolder(folder, Deadline()), UNASSIGNED, may_descend=False):
+        yield found if found.refusal else replace(found, refusal=refusal_by_name(found.name))
 
 
 def _look_through(folder: Folder, split: int, *, may_descend: bool = True) -> Iterator[Candidate]:

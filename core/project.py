@@ -18,6 +18,7 @@ from core.catalogue import GONE, PRESENT, TRASHED, UNREADABLE, Catalogue, ClassI
 from core.changes import ProjectChanges, Rows
 from core.contents import clean_name
 from core.errors import UserError
+from core.frame_names import video_of
 from core.journal import Change
 from core.reconciling import OpeningReport, reconcile
 
@@ -166,6 +167,7 @@ class Project(ProjectChanges):
                 height=image.height,
                 size_bytes=image.size_bytes,
                 mtime_ns=image.mtime_ns,
+                group_id=image.group_id,
             )
             for image in new
         ]
@@ -185,7 +187,9 @@ class Project(ProjectChanges):
                 self._catalogue.update([row], {"state": [UNREADABLE], "reason": [reason]})
 
     def assign_splits(self, seed: int = 0, shares: tuple[float, float, float] = splits.SHARES) -> Rows:
-        """Give every labelled image that has no split one, see `core.splits.assign`; copies stay together.
+        """Give every labelled image that has no split one, see `core.splits.assign`.
+
+        Copies stay together, and so do the frames of a video, by what the catalogue says and by their names.
 
         Returns:
             The rows that changed, int64 [N].
@@ -196,14 +200,21 @@ class Project(ProjectChanges):
         rows = np.flatnonzero((self.states == PRESENT) & (self.labels >= 0))
         if not (self.splits[rows] == splits.UNASSIGNED).any():
             return rows[:0]
-        # Equal content is one group, and its place in the order of hashes does not depend on who came first.
-        _, groups = np.unique(np.array([self._catalogue.hashes[row] for row in rows]), return_inverse=True)
+        groups = self._groups(rows)
         given = self.splits[rows]
         assigned = splits.assign(self._class_numbers(rows)[0], given, groups, seed, shares)
         changed = assigned != given
         with self._catalogue.transaction():
             self._catalogue.update(rows[changed].tolist(), {"split": assigned[changed].tolist()})
         return rows[changed]
+
+    def _groups(self, rows: Rows) -> Rows:
+        """The group of each row; its number does not depend on who came first."""
+        hashes = np.array([self._catalogue.hashes[row] for row in rows])
+        # Names count too: frames keep them when a kill came before the catalogue, or when that was lost.
+        videos = np.array([video_of(self.file_name(row)) for row in rows])
+        by_name = np.where(videos == "", 0, np.unique(videos, return_inverse=True)[1] + 1)
+        return splits.joined(np.unique(hashes, return_inverse=True)[1], self.group_ids[rows], by_name)
 
     def set_setting(self, key: str, value: Json) -> None:
         """Keep a JSON value with the project.

@@ -221,7 +221,7 @@ def _match(
             row = next((row for row in rows_for(record) if row not in pairs and fits(row, record)), None)
             if row is not None:
                 old = catalogue.record(row)
-                pairs[row] = replace(record, label=old.label, split=old.split)
+                pairs[row] = replace(record, label=old.label, split=old.split, group_id=old.group_id)
                 taken.add(record.path)
         rest[:] = [record for record in rest if record.path not in taken]
 

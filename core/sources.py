@@ -59,7 +59,7 @@ class Folder(Protocol):
     name: str
 
     def images(self) -> list[Candidate]:
-        """Files with an image's ending, by name."""
+        """Files with the ending of an image, or on disk of a video, by name."""
 
     def others(self) -> list[Candidate]:
         """All other files, with the reason of their refusal."""
@@ -90,15 +90,20 @@ def is_passed_over(name: str) -> bool:
     return name.startswith(".") or name.casefold() in _PASSED_OVER
 
 
+def is_video(name: str) -> bool:
+    """Is this a video by its name? On disk it is taken apart into images."""
+    return os.path.splitext(name)[1].lower() in _VIDEOS
+
+
 def refusal_by_name(name: str) -> str:
-    """Why a file with this name cannot come in, or ""."""
+    """Why a file with this name cannot come in as an image, or ""."""
     suffix = os.path.splitext(name)[1].lower()
     if suffix in IMAGE_SUFFIXES:
         return ""
     if not suffix:
         return "its name has no ending that says it is an image"
     if suffix in _VIDEOS:
-        return "videos cannot be imported yet"
+        return "a video in a zip or in a linked folder is not taken apart; drop it by itself"
     if suffix == ".zip":
         return "a zip inside another folder or zip is not opened; drop it by itself"
     if suffix in _ARCHIVES:
@@ -131,7 +136,7 @@ class DiskFolder:
         self._is_listed = False
 
     def images(self) -> list[Candidate]:
-        """Files with an image's ending, by name."""
+        """Files with the ending of an image or a video, by name."""
         self._list()
         return self._images
 
@@ -161,7 +166,7 @@ class DiskFolder:
             self._others.append(Candidate(self.path, name=self.name, refusal=why_not_opened(error)))
 
     def _add(self, entry: os.DirEntry[str], never: frozenset[tuple[int, int]]) -> None:
-        refusal = refusal_by_name(entry.name)
+        refusal = "" if is_video(entry.name) else refusal_by_name(entry.name)
         try:
             if entry.is_dir():
                 if identity(entry.path) in never:
@@ -201,7 +206,7 @@ class Drop:
             if path.is_dir():
                 self._folders.append(DiskFolder(path, deadline, never))
                 continue
-            refusal = refusal_by_name(path.name)
+            refusal = "" if is_video(path.name) else refusal_by_name(path.name)
             if not path.exists():
                 refusal = "it is no longer there"
             elif not path.is_file():
@@ -210,7 +215,7 @@ class Drop:
             (self._others if refusal else self._images).append(found)
 
     def images(self) -> list[Candidate]:
-        """Images dropped one by one."""
+        """Images and videos dropped one by one."""
         return self._images
 
     def others(self) -> list[Candidate]:

@@ -48,6 +48,31 @@ def assign(
     return assigned
 
 
+def joined(groups: NDArray[np.int64], *others: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Groups of images that belong together for any of several reasons, also by way of a third image.
+
+    Args:
+        groups: int64 [N], equal numbers belong together.
+        others: int64 [N] each, the same for numbers other than 0.
+
+    Returns:
+        int64 [N], the lowest number of `groups` in each whole group; so the names do not hang on the order.
+    """
+    reasons = []
+    for numbers in others:
+        alone = -1 - np.arange(len(numbers))
+        reasons.append(np.unique(np.where(numbers == 0, alone, numbers), return_inverse=True)[1])
+    found = groups
+    while True:
+        before = found
+        for places in (np.unique(groups, return_inverse=True)[1], *reasons):
+            lowest = np.full(len(found), np.iinfo(np.int64).max)
+            np.minimum.at(lowest, places, found)
+            found = lowest[places]
+        if (found == before).all():
+            return found
+
+
 def _spread_given(labels: NDArray[np.int64], groups: NDArray[np.int64], assigned: NDArray[np.uint8]) -> None:
     """Let the unassigned images of a group follow those that have a split, in place."""
     given = np.flatnonzero(assigned != UNASSIGNED)

@@ -11,6 +11,7 @@ from core.commands.subjects import open_project
 from core.errors import UserError
 from core.importing import run_import
 from core.project import Project
+from core.video import Taking, parse_rule
 
 
 @dataclass
@@ -75,14 +76,22 @@ def new(options: Namespace, console: Console) -> None:
 def add_add_options(parser: ArgumentParser) -> None:
     """The options of `add`."""
     parser.add_argument("project", metavar="PROJECT", help="The project's folder")
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="Folders, images and zip files")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="Folders, images, videos and zip files")
     parser.add_argument(
         "--class", dest="into_class", metavar="NAME", help="All of them are of this class, wherever they lie"
+    )
+    parser.add_argument(
+        "--every",
+        metavar="N|Ns|change",
+        default="1s",
+        help="Frames to take from videos: 10 is each tenth, 1s one each second (the default), change those unlike "
+        "the last",
     )
 
 
 def add(options: Namespace, console: Console) -> None:
     """Bring images into a project."""
+    taking = Taking(parse_rule(options.every))
     with open_project(options.project, console) as project:
         if project.linked:
             raise UserError(
@@ -93,7 +102,7 @@ def add(options: Namespace, console: Console) -> None:
         missing = [path for path in paths if not path.exists()]
         if len(missing) == len(paths):
             raise UserError(f"There is no file or folder {missing[0]}.", advice="Check the path.")
-        imported = import_into(project, paths, console, options.into_class)
+        imported = import_into(project, paths, console, options.into_class, taking=taking)
         console.result(imported.as_json(project), imported.as_text(project))
 
 
@@ -103,6 +112,7 @@ def import_into(
     console: Console,
     into_class: str | None = None,
     linked: bool = False,
+    taking: Taking | None = None,
 ) -> Imported:
     """Bring images in, see `core.importing.run_import`; Ctrl+C ends it, and what has come in stays."""
     imported = Imported()
@@ -113,6 +123,7 @@ def import_into(
         known_hashes=project.known_hashes(),
         into_class=into_class,
         linked=linked,
+        taking=taking,
     )
     with console.interruptible() as interruption:
         try:
