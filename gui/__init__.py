@@ -24,7 +24,8 @@ Panels
     layers_page, layers_head, layer_list, tile_grid, filter_card, best_images   filters and what fires them
     reconstructions, pair_grid, pair_cell                                 an autoencoder's page
     stress_page, stress_results; in it stress_list, stress_curve, stress_pairs, stress_sliders    pictures spoilt on purpose
-    map_page, map_controls, map_view, map_morph; in it map_camera, map_card, map_legend, point_raster, map_saving    all images as points
+    map_page, map_controls, map_morph, map_legend, map_saving             all images as points
+    map_view; in it map_camera, map_card, point_raster
     cosine_dialog                                                         how alike the selected images are
     class_panel, class_rows, sorting_keys, key_sheet                      sorting
     training_panel, training_queue, training_curves, curves, curve_items, stage_marks             training
