@@ -3,8 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from gui.pictures import picture_in
 
@@ -26,7 +26,7 @@ def pasted_picture(cache_folder: Path) -> str:
         return ""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     data = bytes(buffer.data().data())
     path = cache_folder / "pasted" / f"{hashlib.sha256(data).hexdigest()[:16]}.png"
     try:
