@@ -12,10 +12,12 @@ import torch
 
 from core.engine import devices
 from core.engine.classifier import Classifier
+from core.engine.cost import multiply_adds, pieces
 from core.engine.layers import Front, Layer, all_layers
 from core.engine.precision import WORTH
 
 ROUNDS = 3
+MOST_TRIED = 16  # pictures at once
 SAME_COSINE = 0.995  # of what enters the layer, as gradient ascent and maxima need it
 
 _half_pays: dict[tuple[object, ...], bool] = {}
@@ -73,16 +75,28 @@ def _pays(front: Front, half: Front, example: torch.Tensor, learning: bool) -> G
     threads = torch.get_num_threads()
     kind = (str(example.device), threads, str(front), front.layer.card.path, tuple(example.shape), learning)
     if kind not in _half_pays:
+        with torch.no_grad():
+            macs = (1 + learning) * multiply_adds(front, example)
+        example = example.repeat(min(MOST_TRIED, pieces(MOST_TRIED, macs)), 1, 1, 1)
+        example = example.contiguous(memory_format=torch.channels_last)
         seconds = [float("inf"), float("inf")]
         for _ in range(ROUNDS):
             for which, (network, dtype) in enumerate(((front, torch.float32), (half, torch.bfloat16))):
                 begin = time.perf_counter()
-                pictures = example.to(dtype).requires_grad_(learning)
-                entering = network.entering(pictures)
-                if learning and entering.requires_grad and entering is not pictures:
-                    torch.autograd.grad(entering, pictures, torch.ones_like(entering))
+                _work(network, example.to(dtype), learning)
                 devices.settled(example.device)
                 seconds[which] = min(seconds[which], time.perf_counter() - begin)
                 yield
         _half_pays[kind] = seconds[1] < WORTH * seconds[0]
     return _half_pays[kind]
+
+
+def _work(front: Front, pictures: torch.Tensor, learning: bool) -> None:
+    """What is to be done: the gradient of a filter for each picture, or how all filters fire."""
+    if not learning:
+        with torch.no_grad():
+            front(pictures)
+        return
+    pictures.requires_grad_()
+    fired = front.firing_of(front.entering(pictures), (0,) * len(pictures))
+    torch.autograd.grad(fired.sum(), pictures)
