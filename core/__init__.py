@@ -20,6 +20,7 @@ A project on disk
     palette         colours of classes
     runs, metrics   a run on disk, and figures with their intervals
     judging         a run's answers held against the labels of now
+    comparing       several runs' answers held against each other
     distortions, stress  pictures spoilt on purpose, and what becomes of the answers
     run_writing     the engine's pen
     resuming        the images of a run, found again to go on with it
@@ -31,7 +32,7 @@ Pictures
     placing         which file becomes which class and split
     sources, zips   folders and zip files to take from
     pieces          what a file holds: an image, or the frames of a video; imported: what is told of them
-    video           frames of a video by a rule; frame_names: what they are called
+    video           frames of a video; frame_rules: which are taken; frame_names: what they are called
     file_names      names that work on every system
     colour_maps, heat_picture  heat maps in colour, and as a file; picture_grid  many small pictures as one
     projection_figures, map_picture  how far classes are apart, maps laid on each other; a map as a file

@@ -21,12 +21,12 @@ from typing import Self
 from core.blob_store import PreparedImages
 from core.errors import UserError
 from core.file_names import Places, safe_folder_name
+from core.frame_rules import Taking
 from core.images import IMAGE_SUFFIXES, Prepared, Unreadable, content_hash, prepare
 from core.imported import ImportBatch, ImportedImage
 from core.pieces import Piece, pieces, pieces_expected
 from core.placing import Survey, candidates, candidates_of_linked, survey
 from core.sources import Candidate, printable
-from core.video import Taking
 from core.zips import Reader
 
 __all__ = [

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.frame_names import time_text
+from core.frame_rules import Taking
 from core.images import Unreadable
 from core.sources import Candidate, is_video
-from core.video import Taking, Video, group_of
+from core.video import Video, group_of
 from core.zips import Reader
 
 

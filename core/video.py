@@ -7,8 +7,8 @@ A turned phone video comes upright.
 
 import math
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -17,58 +17,15 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import UserError
 from core.frame_names import frame_name
+from core.frame_rules import FRAMES, SECONDS, SLACK_S, WHOLE, FramePicker, Marks, Rule, small_gray
 from core.images import Unreadable, why_not_opened
 
 JPEG_QUALITY = 95
-FRAMES, SECONDS, CHANGE = "frames", "seconds", "change"
-CHANGE_SHARE = 0.1
-"""How much of a picture has to differ for a change, where nobody says: a cut or something new in view."""
-
-_SMALL_PX = 16  # pictures are compared at this size, in gray
-_SLACK_S = 1e-4  # containers round times, the finest common ones to 1/90000 s
 _ENDS_EARLY_S = 1.0
 _ENDS_EARLY_SHARE = 0.1
 _HEAD_BYTES = 1 << 20
 _FAR_S = 2.0  # a seek that ends farther off is not believed
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Which frames are taken, the first always.
-
-    Args:
-        kind: FRAMES takes each `amount`-th frame; SECONDS the first frame of each `amount` seconds; CHANGE a
-            frame that differs from the last taken one by `amount` or more, see `change_between`.
-        amount: More than 0; a whole number for FRAMES, at most 1 for CHANGE.
-    """
-
-    kind: str = SECONDS
-    amount: float = 1.0
-
-
-@dataclass(frozen=True)
-class Marks:
-    """The part of a video that counts: frames from `start` to `end`, both included, in seconds."""
-
-    start: float = 0.0
-    end: float = math.inf
-
-
-WHOLE = Marks()
-
-
-@dataclass(frozen=True)
-class Taking:
-    """How videos are taken apart: one rule for all, and marks by path for those that are not taken whole."""
-
-    rule: Rule = Rule()
-    marks: Mapping[str, Marks] = field(default_factory=dict)
-
-    def marks_of(self, path: str) -> Marks:
-        """The marks of one video."""
-        return self.marks.get(path, WHOLE)
 
 
 @dataclass(frozen=True)
@@ -100,31 +57,12 @@ class VideoFacts:
 
     def estimate(self, rule: Rule, marks: Marks = WHOLE) -> int | None:
         """How many frames a rule takes, about; None if only looking tells."""
-        last = min(marks.end, self.seconds - 1 / self.per_second) + _SLACK_S
+        last = min(marks.end, self.seconds - 1 / self.per_second) + SLACK_S
         if last < marks.start:
             return 0
         if rule.kind == FRAMES:
             return math.ceil((math.floor((last - marks.start) * self.per_second + 1e-6) + 1) / rule.amount)
         return int((last - marks.start) / rule.amount) + 1 if rule.kind == SECONDS else None
-
-
-def parse_rule(text: str) -> Rule:
-    """The rule that a command names: `10` is each tenth frame, `1s` one each second, `change` what is new.
-
-    Raises:
-        UserError: It is none of these.
-    """
-    word = text.strip().lower()
-    try:
-        if word == CHANGE:
-            return Rule(CHANGE, CHANGE_SHARE)
-        rule = Rule(SECONDS, float(word[:-1])) if word.endswith("s") else Rule(FRAMES, int(word))
-        if 0 < rule.amount < math.inf:
-            return rule
-    except ValueError:
-        pass
-    advice = "Write 10 for each tenth frame, 1s for one each second, or change for frames unlike the last."
-    raise UserError(f"“{text}” does not say which frames to take.", advice=advice)
 
 
 def group_of(path: Path | str) -> tuple[int, int]:
@@ -145,19 +83,6 @@ def group_of(path: Path | str) -> tuple[int, int]:
     except OSError as error:
         raise Unreadable(why_not_opened(error)) from error
     return int.from_bytes(digest.digest(), "little") >> 1 or 1, about.st_mtime_ns
-
-
-def small_gray(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """A picture, uint8 [H, W, 3] BGR, as small as pictures are compared: float32 [16, 16] from 0 to 1."""
-    import cv2
-
-    small = cv2.resize(pixels, (_SMALL_PX, _SMALL_PX), interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), np.float32) / np.float32(255)
-
-
-def change_between(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:
-    """How much two small gray pictures [16, 16] differ: the mean difference, 0 the same, 1 black and white."""
-    return float(np.abs(one - other).mean())
 
 
 class Video:
@@ -202,10 +127,10 @@ class Video:
         Yields:
             A frame that was taken, or None for one that was passed over, so that whoever asks can stop.
         """
-        picker = _Picker(rule, marks.start)
+        picker = FramePicker(rule, marks.start)
         self._go_to(marks.start)
-        while (seconds := self._next()) is not None and seconds <= marks.end + _SLACK_S:
-            if seconds < marks.start - _SLACK_S or not picker.may_want(seconds):
+        while (seconds := self._next()) is not None and seconds <= marks.end + SLACK_S:
+            if seconds < marks.start - SLACK_S or not picker.may_want(seconds):
                 yield None
                 continue
             pixels = self._pixels()
@@ -226,6 +151,14 @@ class Video:
         _, encoded = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
         name = frame_name(self._path.stem, seconds, with_hours=self.facts.seconds >= 3600)
         return Frame(seconds, name, encoded.tobytes())
+
+    def small_grays(self) -> Iterator[tuple[float, NDArray[np.uint8]]]:
+        """Every frame as small as a change is looked for, with its time, to count beforehand what CHANGE takes."""
+        self._reopen()
+        while (seconds := self._next()) is not None:
+            pixels = self._pixels()
+            if pixels is not None:
+                yield seconds, small_gray(pixels)
 
     # ---------------------------------------------------------------------------------------------- preview
 
@@ -258,12 +191,12 @@ class Video:
         found = None
         while (at := self._next()) is not None:
             found = at
-            if at >= seconds - _SLACK_S:
+            if at >= seconds - SLACK_S:
                 return at
         if found is None:
             raise Unreadable("not one picture of it can be decoded")
         self._reopen()
-        while (at := self._next()) is not None and at < found - _SLACK_S:
+        while (at := self._next()) is not None and at < found - SLACK_S:
             pass
         return found
 
@@ -349,39 +282,6 @@ class Video:
             if found is not None and found < seconds:
                 return
             self._reopen()
-
-
-class _Picker:
-    """Says of frame after frame whether the rule takes it."""
-
-    def __init__(self, rule: Rule, start: float) -> None:
-        self._rule = rule
-        self._start = self._due = start
-        self._passed = 0
-        self._last: NDArray[np.float32] | None = None
-
-    def may_want(self, seconds: float) -> bool:
-        """Is it time for a frame, as far as that can be told without looking at it?"""
-        rule = self._rule
-        if rule.kind == FRAMES:
-            self._passed += 1
-            return (self._passed - 1) % int(rule.amount) == 0
-        if rule.kind == SECONDS:
-            if seconds < self._due - _SLACK_S:
-                return False
-            steps = math.floor((seconds - self._start + _SLACK_S) / rule.amount) + 1
-            self._due = self._start + steps * rule.amount
-        return True
-
-    def takes(self, pixels: NDArray[np.uint8]) -> bool:
-        """Is the picture new enough?"""
-        if self._rule.kind != CHANGE:
-            return True
-        small = small_gray(pixels)
-        if self._last is not None and change_between(small, self._last) < self._rule.amount:
-            return False
-        self._last = small
-        return True
 
 
 def _check(path: Path) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 from core.commands.console import Console, counted, table
 from core.commands.subjects import open_project
 from core.errors import UserError
+from core.frame_rules import Taking, parse_rule
 from core.importing import run_import
 from core.project import Project
-from core.video import Taking, parse_rule
 
 
 @dataclass

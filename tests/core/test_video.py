@@ -7,8 +7,18 @@ from PIL import Image
 
 from core.errors import UserError
 from core.frame_names import frame_name, time_text, video_of
+from core.frame_rules import (
+    CHANGE,
+    FRAMES,
+    SECONDS,
+    Marks,
+    Rule,
+    change_between,
+    count_changes,
+    parse_rule,
+)
 from core.images import Unreadable
-from core.video import CHANGE, FRAMES, SECONDS, Marks, Rule, Video, change_between, group_of, parse_rule
+from core.video import Video, group_of
 from tests.videos import STEP, gray, turned, with_times, write_video
 
 
@@ -66,14 +76,17 @@ def test_a_change_is_measured_from_the_last_frame_taken(tmp_path):
     assert [ms for ms, _ in taken(slow, Rule(CHANGE, 0.1))] == [0, 2600]
     cut = write_video(tmp_path / "cut.avi", [50] * 6 + [200] * 6 + [50] * 6)
     assert [ms for ms, _ in taken(cut, Rule(CHANGE, 0.1))] == [0, 600, 1200]
-    with Video(cut) as opened:
-        assert opened.facts.estimate(Rule(CHANGE, 0.1)) is None
+    for path, count in ((slow, 2), (cut, 3)):
+        with Video(path) as opened:
+            assert opened.facts.estimate(Rule(CHANGE, 0.1)) is None
+            grays = np.stack([gray for _, gray in opened.small_grays()])
+        assert count_changes(grays, 0.1) == count
 
 
 def test_change_is_the_mean_difference():
-    black, white = np.zeros((16, 16), np.float32), np.ones((16, 16), np.float32)
+    black, white = np.zeros((16, 16), np.uint8), np.full((16, 16), 255, np.uint8)
     half = black.copy()
-    half[:8] = 1
+    half[:8] = 255
     assert change_between(black, black) == 0
     assert change_between(black, white) == 1
     assert change_between(black, half) == 0.5

@@ -13,11 +13,11 @@ from PIL import Image
 
 from core import importing, splits
 from core.catalogue import Catalogue
+from core.frame_rules import FRAMES, SECONDS, Marks, Rule, Taking
 from core.importing import run_import, survey
 from core.placing import candidates_of_linked
 from core.project import Project
 from core.splits import TEST, TRAIN, UNASSIGNED, VALIDATION
-from core.video import FRAMES, SECONDS, Marks, Rule, Taking
 from tests.core.project_making import check, put
 from tests.core.test_importing import Told, files_in
 from tests.pictures import save
@@ -154,7 +154,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from core.importing import run_import
-from core.video import FRAMES, Rule, Taking
+from core.frame_rules import FRAMES, Rule, Taking
 for batch in run_import([Path(sys.argv[2])], project_folder=Path(sys.argv[1]), class_folders={}, known_hashes={},
                         taking=Taking(Rule(FRAMES, 1)), into_class="rose"):
     print(len(batch.images), flush=True)
