@@ -20,6 +20,7 @@ Panels
     image_grid, image_cell, image_list_model, image_menu, filter_bar      the gallery
     pages, page, page_tabs                                                what stands in the gallery's place
     mistakes_page, mistakes_head, confusion_matrix, class_figures, answer_grid  what is taken for what, worst first
+    compare_page; in it compare_runs, compare_answers, run_comparison, run_curves  runs held against each other
     heat_maps_page, heat_maps_head, heat_map_grid                         heat maps side by side
     layers_page, layers_head, layer_list, tile_grid, filter_card, best_images   filters and what fires them
     reconstructions, pair_grid, pair_cell                                 an autoencoder's page
@@ -31,7 +32,7 @@ Panels
     training_panel, training_queue, training_curves, curves, curve_items, stage_marks             training
     recipe_popup, recipe_form, parameter_form; in it
         backbone_choice, backbone_by_name, stage_list, weights_menu, augmentation_preview
-    run_list, run_words, run_actions, run_comparison, rate_curve          runs
+    run_list, run_words, run_actions, rate_curve                          runs
     inspector, image_view, image_caption, live_switch, answer_panel       one image
         heat_map_controls, heat_map_way, colour_legend, trust_light
         prediction_bars, neighbour_strip, picture_drop

@@ -5,16 +5,15 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from core.metrics import class_figures
 from core.runs import Figure
 from gui import theme
+from gui.pictures import DOT_PX, dot
 from gui.plain_text import plain
 from gui.run_words import interval_text
-
-DOT_PX = 9
 
 
 class ClassFiguresTable(QTreeWidget):
@@ -64,7 +63,7 @@ class ClassFiguresTable(QTreeWidget):
             assert line is not None
             line.setText(0, name)
             line.setSizeHint(1, QSize(0, 2 * QFontMetrics(small).height() + 8))
-            line.setIcon(0, _dot(colours.get(name, theme.colours().muted), self.devicePixelRatioF()))
+            line.setIcon(0, dot(colours.get(name, theme.colours().muted), self.devicePixelRatioF()))
             line.setToolTip(0, plain(name))
             for column, figure in ((1, Figure(of.right, of.predicted)), (2, Figure(of.right, of.actual))):
                 line.setText(column, _short(figure))
@@ -85,16 +84,3 @@ def _short(figure: Figure) -> str:
         return "–"
     low, high = round(100 * figure.low), round(100 * figure.high)
     return f"{100 * figure.share:.0f} %\n{figure.correct:,}/{figure.total:,} ({low}–{high})"
-
-
-def _dot(colour: str, ratio: float) -> QPixmap:
-    pixmap = QPixmap(round(DOT_PX * ratio), round(DOT_PX * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawEllipse(0, 0, DOT_PX, DOT_PX)
-    painter.end()
-    return pixmap

@@ -3,8 +3,9 @@
 A page is made when it is first gone to. To add one: a line in `Pages._kinds` and its file.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -69,6 +70,7 @@ class Pages(QStackedWidget):
             _Kind("heatMaps", self.tr("Heat maps"), self._heat_maps, self._run_answers),
             _Kind("layers", self.tr("Layers"), self._layers, self._something_to_ask),
             _Kind("map", self.tr("Map"), self._map, self._something_to_map),
+            _Kind("compare", self.tr("Compare"), self._compare, self._several_runs),
             _Kind(
                 "reconstructions",
                 self.tr("Reconstructions"),
@@ -89,6 +91,23 @@ class Pages(QStackedWidget):
         from gui.layers_page import LayersPage
 
         return LayersPage(self._session)
+
+    def _several_runs(self) -> bool:
+        return sum(run.usable for run in self._session.runs) > 1
+
+    def _compare(self) -> Page:
+        from gui.compare_page import ComparePage
+
+        return ComparePage(self._session)
+
+    def compare(self, folders: Sequence[Path]) -> None:
+        """Go to the page that compares runs, with these."""
+        self.go_to("compare")
+        page = self.currentWidget()
+        from gui.compare_page import ComparePage
+
+        if isinstance(page, ComparePage):
+            page.choose(folders)
 
     def _mistakes(self) -> Page:
         from gui.mistakes_page import MistakesPage

@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt
-from PySide6.QtGui import QDropEvent, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QDropEvent, QImage, QPainter, QPixmap
 
 from core.images import IMAGE_SUFFIXES, Unreadable, read_image, resize_short_side
 from gui.language import told
 
 PICTURE_SIDE_PX = 1080  # the shorter side of a decoded picture, enough to zoom in
+DOT_PX = 9
 
 _log = logging.getLogger(__name__)
 
@@ -69,3 +70,17 @@ def picture_in(mime: QMimeData) -> str:
         return ""
     path = Path(urls[0].toLocalFile())
     return str(path) if path.suffix.lower() in IMAGE_SUFFIXES and path.is_file() else ""
+
+
+def dot(colour: str, ratio: float) -> QPixmap:
+    """A small disc in a colour, for screens of a pixel ratio."""
+    pixmap = QPixmap(round(DOT_PX * ratio), round(DOT_PX * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(0, 0, DOT_PX, DOT_PX)
+    painter.end()
+    return pixmap

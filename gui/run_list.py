@@ -1,6 +1,7 @@
 """The list of runs, newest or best first: name, accuracy with its count and interval, how it ended."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -14,6 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     QUrl,
+    Signal,
 )
 from PySide6.QtGui import (
     QAction,
@@ -30,7 +32,6 @@ from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QSt
 from gui import theme
 from gui.plain_text import plain
 from gui.run_actions import RunActions
-from gui.run_comparison import RunComparison
 from gui.run_words import description, figure_line, figure_of, known_names, status_colour, when
 from gui.sorting_keys import OWN_KEYS
 
@@ -208,6 +209,8 @@ class RunDelegate(QStyledItemDelegate):
 class RunList(QListView):
     """Lists the runs; a click chooses one."""
 
+    comparison_wanted = Signal(object)  # the folders of two runs or more
+
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -233,7 +236,7 @@ class RunList(QListView):
         self._open.triggered.connect(self._open_folder)
         self._delete = self._action("trashRun", self.tr("Move to trash"), QKeySequence.StandardKey.Delete)
         self._delete.triggered.connect(self._trash)
-        self._compare = self._action("compareRuns", self.tr("Compare settings…"))
+        self._compare = self._action("compareRuns", self.tr("Compare"))
         self._compare.triggered.connect(self._open_comparison)
         self._actions = RunActions(session, self)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
@@ -322,7 +325,7 @@ class RunList(QListView):
         menu = QMenu(self)
         if several:
             menu.addAction(self._compare)
-            self._compare.setEnabled(len(self.selectedIndexes()) == 2)
+            self._compare.setEnabled(len(self._comparable()) > 1)
         else:
             self._actions.add_training(menu, run)
             self._actions.add_rate_test(menu, run)
@@ -352,12 +355,12 @@ class RunList(QListView):
                 self._session.trash_run(run.folder)
 
     def _open_comparison(self) -> None:
-        chosen = self.chosen_runs()
-        if len(chosen) == 2:
-            first, second = chosen
-            dialog = RunComparison(first, second, self._session.introduction, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+        folders = self._comparable()
+        if len(folders) > 1:
+            self.comparison_wanted.emit(folders)
+
+    def _comparable(self) -> list[Path]:
+        return [run.folder for run in self.chosen_runs() if run.usable]
 
     def _action(
         self, name: str, text: str, keys: QKeySequence | QKeySequence.StandardKey | None = None

@@ -50,6 +50,7 @@ class Workspace(QWidget):
         self.gallery.side_changed.connect(self.filter_bar.set_side)
         self.tabs = PageTabs(self)  # without a parent it would flash up as a window of its own
         self.pages = Pages(session, self.gallery, self.filter_bar, self.tabs, self)
+        self.runs.comparison_wanted.connect(self.pages.compare)
         self.training = TrainingPanel(session)
         self.inspector = Inspector(session)
         for changed in (self.pages.currentChanged, session.training_started, session.training_ended):

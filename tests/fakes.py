@@ -496,9 +496,7 @@ class FakeSession(SessionSignals):
 
     def _look_again(self) -> None:
         if self.project is not None:
-            self.visible_rows = matching_rows(
-                self.project, self.filter, self.predicted, self.predicted_score
-            )
+            self.visible_rows = matching_rows(self.project, self.filter, self.predicted, self.predicted_score)
 
     def _prepared(self, row: int) -> Callable[[], bytes]:
         project = self.project

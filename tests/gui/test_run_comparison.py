@@ -5,17 +5,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QSize
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMenu, QPlainTextEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMenu, QPlainTextEdit, QWidget
 
 from core.runs import Figure
 from gui.run_actions import RunActions, save_widget
-from gui.run_comparison import differences, figures_of
+from gui.run_comparison import RunComparison, differences, figures_of
 from gui.run_list import RunList, in_order
 from tests.fakes import FakeProject, FakeSession
 
 
 class FakeRun:
     reconstruction_error = None
+    usable = True
 
     def __init__(self, name, figure=None, favourite=False, notes="", folder=None, **settings):
         self.name, self.favourite, self.notes = name, favourite, notes
@@ -65,17 +66,17 @@ def test_only_what_differs_is_listed():
     first = FakeRun("a", Figure(9, 10), epochs=5, weights="", batch_norm=True)
     second = FakeRun("b", Figure(5, 10), epochs=7, batch_norm=False, rate=0.5)
     second.backbone = "far"
-    assert differences(first, second, None) == [
+    assert differences([first, second], None) == [
         ("backbone", "near", "far"),
         ("epochs", "5", "7"),
         ("batch_norm", "yes", "no"),
         ("rate", "–", "0.5"),
     ]
-    (label, left, right), *_ = figures_of(first, second)
+    (label, left, right), *_ = figures_of([first, second])
     assert label == "test"
     assert left.startswith("90.0 % (9/10), 95 % interval 59.6–98.2 %")
     assert right.startswith("50.0 % (5/10)")
-    assert differences(first, first, None) == []
+    assert differences([first, first], None) == []
 
 
 def test_two_selected_runs_are_compared(runs, session):
@@ -87,12 +88,21 @@ def test_two_selected_runs_are_compared(runs, session):
     menu = runs.findChild(QMenu)
     assert "compareRuns" in [action.objectName() for action in menu.actions()]
     menu.close()
+    wanted = []
+    runs.comparison_wanted.connect(wanted.append)
     runs.findChild(QAction, "compareRuns").trigger()
-    dialog = runs.findChild(QDialog, "runComparison")
-    table = dialog.findChild(QTableWidget)
-    assert [table.horizontalHeaderItem(column).text() for column in (0, 1)] == ["good", "liked"]
+    assert wanted == [[run.folder for run in session.runs[1:]]]
     assert not runs.grab().isNull()
-    dialog.close()
+
+
+def test_any_number_of_runs_stand_side_by_side(qtbot):
+    table = RunComparison()
+    qtbot.addWidget(table)
+    three = [FakeRun(name, epochs=epochs) for name, epochs in (("a", 5), ("b", 5), ("c", 9))]
+    assert table.show_runs(three, None) == 1
+    assert [table.horizontalHeaderItem(column).text() for column in range(3)] == ["a", "b", "c"]
+    last = table.rowCount() - 1
+    assert [table.item(last, column).text() for column in range(3)] == ["5", "5", "9"]
 
 
 def test_star_and_notes_are_in_the_menu(qtbot, session, monkeypatch):
