@@ -9,8 +9,10 @@ when another is, and the rank correlation with maps of shuffled heads.
 
 What is hidden with (grey rather than the picture out of focus), and that other regions lie beside the hot one, was
 chosen on hymenoptera, which is for that reason no part of the table. That the fall must be notable at all was added
-after a first table, in which a random head was green in 9 of 30 cases on cats_dogs; its size is a round number. The
-other numbers were set beforehand.
+after a first table, in which a random head was green in 9 of 30 cases on cats_dogs; its size is a round number. That
+the classifier must be sure of the class (a score of 0.6, from where the window says “rather”) was added after a second
+one, in which random weights were green in 4 of 21 cases on flowers: the map of a guess explains a guess. The other
+numbers were set beforehand.
 """
 
 import argparse

@@ -96,7 +96,7 @@ class TrustLight(QWidget):
             self.setToolTip("")
             return
         sentence = told(trust.sentence)
-        self._line.setText(self.tr("Passed both tests") if trust.green else sentence)
+        self._line.setText(self.tr("Passed its tests") if trust.green else sentence)
         self._dot.show_colour(colours.good if trust.green else colours.warning)
         self.setToolTip(plain(self._details(sentence)))
 

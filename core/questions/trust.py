@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from core.answers import HeatMap
 from core.jobs import Request
+from core.judging import RATHER
 
 SIMILAR = 0.7  # two maps whose ranks agree as much as this show the same
 NOTABLE = 1.0  # a fall of the log odds worth speaking of: the odds are divided by e
@@ -61,9 +62,19 @@ class Trust:
         return float(self.agreements.mean()) < SIMILAR
 
     @property
+    def score(self) -> float:
+        """Of the class that the map is for."""
+        return float(self.heat_map.scores[self.heat_map.classes.index(self.heat_map.target)])
+
+    @property
+    def sure(self) -> bool:
+        """Is the classifier sure enough of the class? The map of a guess explains a guess."""
+        return self.score >= RATHER
+
+    @property
     def green(self) -> bool:
-        """Have both tests been passed?"""
-        return self.matters and self.follows_head
+        """Have all tests been passed?"""
+        return self.matters and self.follows_head and self.sure
 
     @property
     def sentence(self) -> str:
@@ -74,6 +85,8 @@ class Trust:
             return "The map stays the same when the classifier's head is shuffled: it does not show why."
         if self.fall < NOTABLE:
             return "Hiding the hot region hardly lowers the score."
+        if self.matters:
+            return f"The classifier gives this class only {100 * self.score:.0f} %: the map explains a guess."
         better = int((self.fall <= self.other_falls).sum())
         if 2 * better >= len(self.other_falls):
             return "Hiding the hot region lowers the score no more than hiding any other."

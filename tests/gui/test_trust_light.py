@@ -67,7 +67,7 @@ def test_a_map_is_tested_when_nobody_clicks_any_more(light, session, qtbot):
 def test_green_and_amber(light):
     light.test(answer())
     light._enquiry.answered.emit(trust(2.0))
-    assert light.text == "Passed both tests"
+    assert light.text == "Passed its tests"
     assert "more than hiding any other" in light.toolTip()
     green = colour(light)
     assert green.green() > green.red()
@@ -92,7 +92,7 @@ def test_the_inspector_tests_each_new_map_and_forgets_with_the_image(inspector, 
     session.heat_map_ready.emit(answer())
     qtbot.waitUntil(lambda: len(questions(session)) == 1)
     inspector.answers.trust._enquiry.answered.emit(trust(2.0))
-    assert inspector.findChild(QLabel, "trustSentence").text() == "Passed both tests"
+    assert inspector.findChild(QLabel, "trustSentence").text() == "Passed its tests"
     session.set_current(2)
     assert inspector.answers.trust.text == ""
 

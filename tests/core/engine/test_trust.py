@@ -136,8 +136,11 @@ def test_a_map_that_follows_the_class_changes_with_the_head_and_a_blind_one_does
     assert agreements("eigen_cam").tolist() == pytest.approx([1, 1, 1])
 
 
-def trust(fall, others, agreement=0.0):
-    return Trust(None, fall, np.array(others, np.float32), 0.15, np.array([agreement], np.float32))
+def trust(fall, others, agreement=0.0, score=0.9):
+    scores, region = np.array([1 - score, score], np.float32), (0.0, 0.0, 1.0, 1.0)
+    values = np.ones((2, 2), np.float32)
+    of = HeatMap(ImageRef("a.jpg"), "grad_cam", values, 1.0, region, "b", scores, ("a", "b"), "run")
+    return Trust(of, fall, np.array(others, np.float32), 0.15, np.array([agreement], np.float32))
 
 
 def test_the_light_says_which_test_failed():
@@ -151,6 +154,9 @@ def test_the_light_says_which_test_failed():
     assert "in 1 of 3 cases" in trust(1.3, [1.5, 0.1, 0.1]).sentence
     assert not trust(0.9, [-0.5]).green
     assert "hardly lowers" in trust(0.9, [-0.5]).sentence
+    assert trust(2.0, [0.1], score=0.6).green
+    assert not trust(2.0, [0.1], score=0.55).green
+    assert "gives this class only 55 %" in trust(2.0, [0.1], score=0.55).sentence
 
 
 @pytest.mark.parametrize("method", ["grad_cam", "eigen_cam", "occlusion"])
