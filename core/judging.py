@@ -71,16 +71,35 @@ class Judged:
         )
 
 
-def judge(
-    project: "Project", run_classes: Sequence[str], rows: NDArray[np.int64], scores: NDArray[np.float32]
-) -> Judged:
-    """Hold answers against labels.
+@dataclass(frozen=True, eq=False)
+class Yardstick:
+    """The labels of some images as they stood at one moment, to hold several answers of a run against.
+
+    Args:
+        names, rows, labels: see `Judged`.
+        columns: int64 [C], index into `names` of each class that the run knows.
+    """
+
+    names: tuple[str, ...]
+    rows: NDArray[np.int64]
+    labels: NDArray[np.int64]
+    columns: NDArray[np.int64]
+
+    def judge(self, scores: NDArray[np.float32]) -> Judged:
+        """Hold answers, float32 [N, C], against them."""
+        spread = np.zeros((len(self.rows), len(self.names)), np.float32)
+        np.add.at(spread.T, self.columns, scores.T)  # two former classes may be one by now
+        predicted = spread.argmax(axis=1) if len(self.names) else np.zeros(len(self.rows), np.int64)
+        return Judged(self.names, self.rows, self.labels, predicted, spread)
+
+
+def yardstick(project: "Project", run_classes: Sequence[str], rows: NDArray[np.int64]) -> Yardstick:
+    """The labels as they are now.
 
     Args:
         project: whose labels count.
         run_classes: C class names in the order of the scores; classes renamed since are recognised.
         rows: int64 [N].
-        scores: float32 [N, C].
     """
     name_of = {info.id: info.name for info in project.classes}
     meant = [
@@ -90,11 +109,15 @@ def judge(
     own = [name_of.get(label, "") for label in project.labels[rows].tolist()]
     names = tuple(sorted({*meant, *own} - {""}))
     at = {name: index for index, name in enumerate(names)} | {"": -1}
-    columns = np.array([at[name] for name in meant], np.int64)
-    spread = np.zeros((len(rows), len(names)), np.float32)
-    np.add.at(spread.T, columns, scores.T)  # two former classes may be one by now
-    predicted = spread.argmax(axis=1) if len(names) else np.zeros(len(rows), np.int64)
-    return Judged(names, rows, np.array([at[name] for name in own], np.int64), predicted, spread)
+    labels, columns = (np.array([at[name] for name in named], np.int64) for named in (own, meant))
+    return Yardstick(names, rows, labels, columns)
+
+
+def judge(
+    project: "Project", run_classes: Sequence[str], rows: NDArray[np.int64], scores: NDArray[np.float32]
+) -> Judged:
+    """Hold answers, float32 [N, C], against the labels as they are now; see `yardstick`."""
+    return yardstick(project, run_classes, rows).judge(scores)
 
 
 def verdict(score: float) -> str:

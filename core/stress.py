@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.distortions import DISTORTIONS
-from core.judging import Judged, judge
+from core.judging import Judged, Yardstick
 from core.metrics import mcnemar
 from core.runs import Figure
 
 if TYPE_CHECKING:
-    from core.project import Project
     from core.questions.stress import StressLevel
 
 CHANCE = 0.05  # below this, a difference is not put down to chance
@@ -41,35 +40,26 @@ class StressLine:
     p: float
 
 
-def judged_clean(
-    project: "Project", classes: Sequence[str], rows: NDArray[np.int64], clean: NDArray[np.float32]
-) -> Judged:
-    """The answers for pictures as they are, of those images that have a label."""
-    judged = judge(project, classes, rows, clean)
-    return judged.take(judged.labels >= 0)
+def judged(labels: Yardstick, scores: NDArray[np.float32]) -> Judged:
+    """The answers, float32 [N, C], of those images that have a label."""
+    return labels.judge(scores).take(labels.labels >= 0)
 
 
-def line_of(
-    project: "Project", classes: Sequence[str], rows: NDArray[np.int64], clean: Judged, level: "StressLevel"
-) -> StressLine:
+def line_of(clean: Judged, spoilt: Judged, level: "StressLevel") -> StressLine:
     """What became of the answers at one strength.
 
     Args:
-        project: whose labels count.
-        classes: the run's.
-        rows: int64 [N], of the level's scores.
-        clean: see `judged_clean`.
-        level: the answers.
+        clean: the answers for the pictures as they are.
+        spoilt: those of this level, held against the same labels.
+        level: which it is.
     """
-    judged = judge(project, classes, rows, level.scores)
-    judged = judged.take(judged.labels >= 0)
-    lost = np.flatnonzero(clean.right & ~judged.right)
-    won = np.flatnonzero(~clean.right & judged.right)
+    lost = np.flatnonzero(clean.right & ~spoilt.right)
+    won = np.flatnonzero(~clean.right & spoilt.right)
     return StressLine(
         level.distortion,
         level.strength,
-        figure_of(judged),
-        by_class(judged),
+        figure_of(spoilt),
+        by_class(spoilt),
         lost,
         won,
         mcnemar(len(lost), len(won)),
@@ -115,8 +105,7 @@ def sentence(clean: Figure, lines: Sequence[StressLine]) -> str:
     kind, line = finding(clean, lines)
     distortion = DISTORTIONS[line.distortion]
     change = f"{100 * clean.share:.0f} % → {100 * line.figure.share:.0f} %"
-    label = distortion.label
-    how = f"{label if label[1].isupper() else label.lower()}{_strength(line)}"
+    how = f"{distortion.in_sentence}{_strength(line)}"
     if kind == NEEDS:
         return f"Needs {distortion.needs}: {change} ({how})."
     if kind == MAY_NEED:

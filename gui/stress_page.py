@@ -206,7 +206,8 @@ class StressPage(Page):
         project = self._session.project
         match event:
             case Progress():
-                self._state.setText(progress_text(event))
+                if self._stack.currentIndex() == 0:
+                    self._state.setText(progress_text(event))
                 return
             case CleanAnswers() if project is not None:
                 self._results = StressResults(project, event)

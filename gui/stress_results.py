@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from core.judging import Judged, judge
+from core.judging import Judged, yardstick
 from core.questions.stress import CleanAnswers, StressLevel
-from core.stress import StressLine, figure_of, finding, flips_at, judged_clean, line_of, sentence
+from core.stress import StressLine, figure_of, finding, flips_at, judged, line_of, sentence
 
 if TYPE_CHECKING:
     from core.project import Project
@@ -27,18 +27,16 @@ class StressResults:
     """
 
     def __init__(self, project: "Project", came: CleanAnswers) -> None:
-        self._project = project
-        self._came = came
-        self.clean: Judged = judged_clean(project, came.classes, came.rows, came.clean)
+        self._labels = yardstick(project, came.classes, came.rows)
+        self.clean: Judged = judged(self._labels, came.clean)
         self.lines: dict[str, list[StressLine]] = {}
         self._levels: dict[str, list[Judged]] = {}
 
     def take(self, level: StressLevel) -> None:
         """One more strength has come."""
-        line = line_of(self._project, self._came.classes, self._came.rows, self.clean, level)
-        judged = judge(self._project, self._came.classes, self._came.rows, level.scores)
-        self.lines.setdefault(level.distortion, []).append(line)
-        self._levels.setdefault(level.distortion, []).append(judged.take(judged.labels >= 0))
+        spoilt = judged(self._labels, level.scores)
+        self.lines.setdefault(level.distortion, []).append(line_of(self.clean, spoilt, level))
+        self._levels.setdefault(level.distortion, []).append(spoilt)
 
     @property
     def figure(self) -> "Figure":

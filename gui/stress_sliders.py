@@ -117,6 +117,7 @@ class StressSliders(QWidget):
         self.bars.show_scores((), {}, "")
         self._refresh_words()
         self._ask()
+        self._sweeping.cancel()
         if image is not None and run_folder:
             cache = self._cache_folder()
             self._sweeping.ask(SweepImage(run_folder, image, cache_folder=cache))
@@ -150,6 +151,7 @@ class StressSliders(QWidget):
 
     def _ask(self) -> None:
         self._reset.setEnabled(bool(self.changes))
+        self._spoiling.cancel()
         if self._image is not None and self._asked_of:
             request = SpoilImage(self._asked_of, self._image, self.changes, self._cache_folder())
             self._spoiling.ask(request)

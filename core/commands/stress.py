@@ -10,9 +10,10 @@ from core.commands.console import Console, StartsJobs, figure_text, table
 from core.commands.subjects import Subject, add_subject, check_knows_classes, open_subject
 from core.distortions import DISTORTIONS
 from core.errors import UserError
+from core.judging import yardstick
 from core.project import PRESENT
 from core.questions.stress import StressReport, StressTest
-from core.stress import StressLine, by_class, figure_of, finding, judged_clean, line_of, sentence
+from core.stress import StressLine, by_class, figure_of, finding, judged, line_of, sentence
 
 
 def add_stress_options(parser: ArgumentParser) -> None:
@@ -57,8 +58,9 @@ def _report(options: Namespace, console: Console, subject: Subject, found: Stres
     assert project is not None
     for path, why in found.errors:
         console.notice(f"left out: {path}: {why}")
-    clean = judged_clean(project, found.classes, found.rows, found.clean)
-    lines = [line_of(project, found.classes, found.rows, clean, level) for level in found.levels]
+    labels = yardstick(project, found.classes, found.rows)
+    clean = judged(labels, found.clean)
+    lines = [line_of(clean, judged(labels, level.scores), level) for level in found.levels]
     figure = figure_of(clean)
     grouped = {name: [line for line in lines if line.distortion == name] for name in options.only}
     verdicts = {name: sentence(figure, group) for name, group in grouped.items()}

@@ -3,10 +3,20 @@
 import numpy as np
 import pytest
 
-from core.judging import judge
+from core.judging import yardstick
 from core.questions.stress import StressLevel
 from core.runs import Figure
-from core.stress import DOES_WITHOUT, MAY_NEED, NEEDS, StressLine, finding, flips_at, line_of, sentence
+from core.stress import (
+    DOES_WITHOUT,
+    MAY_NEED,
+    NEEDS,
+    StressLine,
+    finding,
+    flips_at,
+    judged,
+    line_of,
+    sentence,
+)
 from tests.core.project_making import flowers
 
 NONE = np.empty(0, np.int64)
@@ -23,9 +33,10 @@ def test_a_line_compares_with_the_pictures_as_they_are(tmp_path):
             [[0, 1], [0, 1], [1, 0], [0, 1], [1, 0]], np.float32
         )  # rose rose lily LILY-wrong unsorted
         spoilt = np.array([[1, 0], [0, 1], [1, 0], [1, 0], [1, 0]], np.float32)
-        judged = judge(project, ("lily", "rose"), rows, clean)
-        judged = judged.take(judged.labels >= 0)
-        found = line_of(project, ("lily", "rose"), rows, judged, StressLevel("mirror", 1, spoilt))
+        labels = yardstick(project, ("lily", "rose"), rows)
+        project.set_class([0], None)  # what is sorted meanwhile does not count
+        level = StressLevel("mirror", 1, spoilt)
+        found = line_of(judged(labels, clean), judged(labels, level.scores), level)
     assert (found.figure.correct, found.figure.total) == (3, 4)
     assert (found.lost.tolist(), found.won.tolist()) == ([0], [3])
     assert {name: (figure.correct, figure.total) for name, figure in found.by_class.items()} == {

@@ -1,5 +1,7 @@
 """The stress test's page, over an engine that says what the test wants."""
 
+import threading
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from core import splits
 from core.distortions import DISTORTIONS
+from core.errors import UserError
 from core.questions.stress import (
     CleanAnswers,
     ImageSweep,
@@ -92,6 +95,43 @@ def test_one_click_runs_it_over_the_test_images(qtbot, page, engine):
     assert verdict.text() == "May need colour: 100 % → 50 % (grayscale), but 8 images are too few to tell."
     page.list.setCurrentItem(page.list._lines["mirror"])
     assert verdict.text() == "Does not need left and right as they are: 100 % → 100 % (mirror)."
+
+
+def test_images_sorted_while_the_test_runs_do_not_disturb_it(qtbot, page, engine, real_session):
+    answer, sorted_now = engine.answers[StressTest], threading.Event()
+
+    def test(request):
+        job = answer(request)
+        yield next(job)  # the answers for the pictures as they are
+        while not sorted_now.is_set():
+            yield None
+        return (yield from job)
+
+    engine.answers[StressTest] = test
+    with qtbot.waitSignal(page._enquiry.heard):
+        qtbot.mouseClick(page._empty.button, Qt.MouseButton.LeftButton)
+    real_session.set_class([0], None)
+    with qtbot.waitSignal(page._enquiry.answered):
+        sorted_now.set()
+    assert line_of(page, "grayscale") == "100 → 50 %"
+
+
+def test_what_goes_wrong_is_said_once(qtbot, page, engine, real_session):
+    engine.errors[StressTest] = UserError("None of these images can be read.")
+    real_session.messages.clear()
+    with qtbot.waitSignal(page._enquiry.failed):
+        qtbot.mouseClick(page._empty.button, Qt.MouseButton.LeftButton)
+    assert real_session.messages == [("error", "None of these images can be read.")]
+
+
+def test_without_an_image_no_answer_for_another_is_shown(qtbot, page, engine, real_session):
+    real_session.set_current(1)
+    with qtbot.waitSignal(page.sliders._sweeping.answered):
+        qtbot.mouseClick(page._one, Qt.MouseButton.LeftButton)
+    page.sliders.sliders["blur"].setValue(50)
+    page.sliders.look_at(None, "")
+    assert not page.sliders._spoiling.busy
+    assert not page.sliders._sweeping.busy
 
 
 def test_those_that_flip_come_first_with_both_answers(qtbot, page):
