@@ -38,6 +38,7 @@ class Asking(QObject):
         self._prediction_job = 0
         self._reconstruction_job = 0
         self._inspection_jobs: set[int] = set()
+        self._other_jobs: set[int] = set()  # of which only a failure is to be told
         self._asked_at = 0.0
         self._pending: tuple[ImageRef, str | None] | None = None
         self._live_asked: tuple[ImageRef, str | None] | None = None  # asked again as the training goes on
@@ -57,7 +58,7 @@ class Asking(QObject):
 
     def introduce(self) -> None:
         """Let the engine load, look at the device and tell what it can do."""
-        self._worker.submit(jobs.Introduce())
+        self._other_jobs.add(self._worker.submit(jobs.Introduce()))
 
     @property
     def training(self) -> bool:
@@ -91,7 +92,7 @@ class Asking(QObject):
 
     def ask(self, request: jobs.Summarise | jobs.PreviewAugmentation) -> None:
         """Ask what the recipe form wants to know."""
-        self._worker.submit(request)
+        self._other_jobs.add(self._worker.submit(request))
 
     def _forget_live(self) -> None:
         self._session.live_epochs = 0
@@ -215,6 +216,7 @@ class Asking(QObject):
             case jobs.Neighbours() if job in self._inspection_jobs:
                 session.neighbours_ready.emit(session.present_neighbours(result, NEIGHBOURS))
         self._inspection_jobs.discard(job)
+        self._other_jobs.discard(job)
 
     def _failed(self, job: int, error: UserError) -> None:
         if job == self._training_job:
@@ -228,11 +230,13 @@ class Asking(QObject):
             self._session.message.emit("warning", str(error))
         elif job == self._reconstruction_job:
             self._session.reconstructions_failed.emit(str(error))
-        else:
+        elif job in self._other_jobs:  # what a page has asked by an `Enquiry` is told there
+            self._other_jobs.discard(job)
             self._session.message.emit("error", str(error))
 
     def _cancelled(self, job: int) -> None:
         self._inspection_jobs.discard(job)
+        self._other_jobs.discard(job)
         if job == self._training_job:
             self._training_over(None)
 
