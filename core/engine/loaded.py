@@ -177,7 +177,7 @@ class Loaded:
             self.network_input(classifier, pixels),
             layer,
             self._known_map(run_folder, image, classifier),
-            1e9 * backbones.find(classifier.backbone).gmacs,
+            macs(classifier),
             lambda features: self._keep_map(run_folder, image, features),
         )
 
@@ -191,6 +191,11 @@ class Loaded:
     def _keep_map(self, run_folder: str, image: ImageRef, features: torch.Tensor) -> None:
         if run_folder != LIVE and image.hash:
             _keep(self._feature_maps, (run_folder, image.hash), features, KEPT_FEATURE_MAPS)
+
+
+def macs(classifier: Classifier) -> float:
+    """Multiply-adds of one image."""
+    return 1e9 * backbones.find(classifier.backbone).gmacs
 
 
 def _keep(kept: OrderedDict[K, V], key: K, value: V, at_most: int) -> None:

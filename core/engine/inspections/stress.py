@@ -14,9 +14,10 @@ from core.engine.backbones import Parts
 from core.engine.classifier import Classifier
 from core.engine.features import Pace
 from core.engine.frozen import FrozenBackbone
-from core.engine.inspecting import inspecting
-from core.engine.loaded import Loaded
+from core.engine.inspecting import inspected
+from core.engine.loaded import Loaded, macs
 from core.engine.looking import room
+from core.engine.passage import Passage
 from core.engine.reading import read_batches
 from core.errors import UserError
 from core.jobs import Event, Snapshot
@@ -150,7 +151,7 @@ def spoil(request: SpoilImage, loaded: Loaded) -> Generator[Event | None, None, 
     for name, strength in request.changes:
         picture = _find(name)(picture, strength)
     yield None
-    scores = _plainly(classifier, picture[None])[0]
+    scores = yield from _plainly(classifier, picture)
     return SpoiltImage(
         request.run_folder, request.image, request.changes, picture, classifier.classes, scores
     )
@@ -170,7 +171,7 @@ def sweep(request: SweepImage, loaded: Loaded) -> Generator[Event | None, None, 
         scores = []
         for strength in strengths.tolist():
             yield None
-            scores.append(_plainly(classifier, distortion(picture, strength)[None])[0])
+            scores.append((yield from _plainly(classifier, distortion(picture, strength))))
         best = np.stack(scores).argmax(axis=1)
         tipped = np.flatnonzero(best != best[0])
         tips_at = float(strengths[tipped[0]]) if len(tipped) else None
@@ -186,14 +187,13 @@ def _strengths(distortion: Distortion) -> NDArray[np.float64]:
     return np.linspace(distortion.neutral, distortion.levels[-1], SWEEP_STEPS + 1)
 
 
-def _plainly(classifier: Classifier, crops: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Scores of a few crops by the classifier itself: for one picture no shortcut pays."""
-    device = next(classifier.parameters()).device
-    with inspecting(classifier), torch.no_grad():
-        x = classifier.preprocessing.normalise(
-            torch.from_numpy(crops.copy()).to(device)
-        )  # a resized one is read-only
-        return softmax(classifier(x.to(memory_format=torch.channels_last)).float().cpu().numpy())
+def _plainly(classifier: Classifier, crop: NDArray[np.uint8]) -> Generator[None, None, NDArray[np.float32]]:
+    """Scores float32 [C] of a crop by the classifier itself: for one picture no shortcut pays."""
+    pixels = torch.from_numpy(crop.copy())[None]  # a resized one is read-only
+    x = classifier.preprocessing.normalise(pixels.to(next(classifier.parameters()).device))
+    passage = Passage(classifier, x.to(memory_format=torch.channels_last), macs=macs(classifier))
+    logits = yield from inspected(classifier, passage.answers(passage.x))
+    return softmax(logits.float().cpu().numpy())[0]
 
 
 def _find(name: str) -> Distortion:
