@@ -77,9 +77,13 @@ def original(classifier: Classifier, run_folder: str) -> Generator[Event | None,
     entry = backbones.find(classifier.backbone)
     weights = yield from obtain(entry, chosen)
     yield None
-    before = Classifier.fresh(
-        classifier.backbone, classifier.classes, weights.state, options=weights.options or classifier.options
-    )
+    with torch.random.fork_rng(devices=[]):  # its head is drawn at random, and a training may be going on
+        before = Classifier.fresh(
+            classifier.backbone,
+            classifier.classes,
+            weights.state,
+            options=weights.options or classifier.options,
+        )
     before.preprocessing = classifier.preprocessing
     return before
 

@@ -108,7 +108,7 @@ def _build(name: str) -> nn.Module:
     network: nn.Module = timm.create_model(name.removeprefix(PREFIX), pretrained=False)
     lasting = set(network.state_dict())
     if any(value.is_meta for key, value in network.named_buffers() if key not in lasting):
-        with torch.device("cpu"):
+        with torch.device("cpu"), torch.random.fork_rng(devices=[]):  # a training may be going on
             real = dict(timm.create_model(name.removeprefix(PREFIX), pretrained=False).named_buffers())
         for key in [key for key, _ in network.named_buffers() if key not in lasting]:
             above, _, last = key.rpartition(".")
