@@ -11,6 +11,7 @@ from core.engine.inspecting import inspecting
 from core.engine.loaded import Loaded
 from core.engine.nearest import Table, nearest
 from core.errors import UserError
+from core.images import Unreadable, content_hash, read_file
 from core.jobs import Event, FindNeighbours, ImageRef, Neighbours, Snapshot
 from core.projection_figures import cosine_matrix
 from core.questions.maps import CompareImages, CosineMatrix, FindAlike
@@ -55,8 +56,9 @@ def find_alike(request: FindAlike, loaded: Loaded) -> Generator[Event | None, No
         UserError: There is no such network or layer, or the picture cannot be read.
     """
     among, image = request.among, request.image
+    alone = _alone(image, among)
     features = yield from image_features(request.source, among, loaded)
-    asked = yield from image_features(request.source, _alone(image, among), loaded)
+    asked = yield from image_features(request.source, alone, loaded)
     if not len(asked.values):
         raise UserError(f"{image.path} cannot be read: {asked.errors[0][1]}.")
     allowed = among.rows[features.indices] != image.row
@@ -83,13 +85,17 @@ def compare(request: CompareImages, loaded: Loaded) -> Generator[Event | None, N
 
 
 def _alone(image: ImageRef, like: Snapshot) -> Snapshot:
-    """A snapshot of one image, which need not be of the project."""
+    """A snapshot of one image, which need not be of the project: then its content says which it is."""
+    try:
+        key = image.hash or content_hash(read_file(image.path))
+    except Unreadable as error:
+        raise UserError(f"{image.path} cannot be read: {error}.") from error
     row: NDArray[np.int64] = np.array([image.row], np.int64)
     return Snapshot(
         row,
         (image.path,),
         (image.path,),
-        (image.hash,),
+        (key,),
         np.array([-1], np.int64),
         np.zeros(1, np.uint8),
         like.classes,
