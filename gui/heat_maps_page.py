@@ -66,6 +66,7 @@ class HeatMapsPage(Page):
         self.grid.chosen.connect(session.set_current)
         session.current_changed.connect(self.grid.show_current)
         session.project_closed.connect(self._forget)
+        session.training_ended.connect(self._forget_maps)
         for changed in (
             session.selection_changed,
             session.filter_changed,
@@ -242,12 +243,21 @@ class HeatMapsPage(Page):
                     self._fill_cell(line, column)
         self.grid.viewport().update()
 
-    def _forget(self) -> None:
-        """Another project has other images and runs."""
+    def _forget_maps(self, _saved: object = None) -> None:
+        """A run may have been gone on with: what it said no longer holds."""
+        self._enquiry.cancel()
         self._maps.clear()
         self._overlays.clear()
+        self._wanted = []
+        self._soon.start()
+
+    def _forget(self) -> None:
+        """Another project has other images and runs."""
+        self._forget_maps()
         self._pictures.clear()
-        self._wanted, self._first = [], 0
+        for number in range(PER_PAGE):
+            self._session.io.drop(("heat map picture", number))
+        self._first = 0
         self.head.forget()
         self.grid.show_table([], [])
 

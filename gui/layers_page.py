@@ -67,7 +67,12 @@ class LayersPage(Page):
             changed.connect(self._take_source)
         for told_of in (session.training_started, session.training_ended, session.epoch_ended):
             told_of.connect(lambda _event: self._take_source())
-        for changed in (session.rows_added, session.rows_changed, session.project_closed):
+        for changed in (
+            session.rows_added,
+            session.rows_changed,
+            session.project_closed,
+            session.training_ended,  # it may have gone on with a run
+        ):
             changed.connect(lambda *_: self._firing.clear())
         session.current_changed.connect(self._take_current)
 
@@ -111,7 +116,7 @@ class LayersPage(Page):
         live = learning and (self.head.live.isChecked() or not usable)
         source = LIVE if live else os.fspath(run.folder) if run is not None and usable else ""
         if source != self._source:
-            self._source = source
+            self._source, self._listed = source, ""  # one training may follow another under the same name
             self._firing = {key: firing for key, firing in self._firing.items() if key[0] != LIVE}
             self._soon_anew()
         self.head.offer()

@@ -99,6 +99,7 @@ class MapPage(Page):
         session.project_opened.connect(self._begin_anew)
         session.project_closed.connect(self._begin_anew)
         session.run_changed.connect(self._run_changed)
+        session.training_ended.connect(self._forget_runs)
         session.engine_ready.connect(lambda _: self._run_changed())
         session.rows_added.connect(lambda *_: self._soon.start())
         session.import_finished.connect(lambda _: self._soon.start())
@@ -292,6 +293,13 @@ class MapPage(Page):
         self._bar.hide()
         self._why = ""
         self.view.reset()
+        self._run_changed()
+
+    def _forget_runs(self, _saved: object) -> None:
+        """A run may have been gone on with: its features are others now."""
+        self._maps = {
+            wanted: known for wanted, known in self._maps.items() if not (wanted[0].run_folder or wanted[3])
+        }
         self._run_changed()
 
     def _run_changed(self) -> None:
