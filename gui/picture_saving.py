@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 if TYPE_CHECKING:
+    from core.project import Project
     from gui.session import Session
 
 
@@ -24,7 +25,12 @@ def ask_and_save(parent: QWidget, session: "Session", image: QImage, stem: str) 
 
 def save(session: "Session", image: QImage, path: Path) -> None:
     """Write the picture as PNG beside the window, never over one of the project's images; tell how it went."""
-    path = path if path.suffix.lower() == ".png" else path.with_name(f"{path.name}.png")
+    if path.suffix.lower() != ".png":
+        path = path.with_name(f"{path.name}.png")
+        if path.exists():  # nobody has been asked whether it may be written over
+            text = QCoreApplication.translate("PictureSaving", "There is a file {name} already.")
+            session.message.emit("error", text.format(name=path.name))
+            return
     _write(session, path, lambda: image.save(str(path)))
 
 
@@ -41,9 +47,13 @@ def save_bytes(session: "Session", data: bytes, path: Path) -> None:
     _write(session, path, write)
 
 
+def _among_images(project: "Project", path: Path) -> bool:
+    folders = project.images_folder, project.folder / "unsorted", project.trash_folder
+    return any(path.is_relative_to(folder.resolve()) for folder in folders)
+
+
 def _write(session: "Session", path: Path, write: Callable[[], bool]) -> None:
-    project = session.project
-    if project is not None and path.resolve().is_relative_to(Path(project.images_folder).resolve()):
+    if session.project is not None and _among_images(session.project, path.resolve()):
         text = QCoreApplication.translate("PictureSaving", "The project's images are never overwritten.")
         advice = QCoreApplication.translate("PictureSaving", "Choose a folder outside of them.")
         session.message.emit("error", f"{text} {advice}")

@@ -388,6 +388,12 @@ def test_saving_never_touches_the_projects_images(session, qtbot, tmp_path):
     assert heard.args == ["info", "Saved map.of.rose.png."]
     assert QImage(str(tmp_path / "map.of.rose.png")).size() == image.size()
     with qtbot.waitSignal(session.message) as heard:
+        picture_saving.save(session, image, tmp_path / "map.of.rose")  # nobody was asked about this name
+    assert heard.args == ["error", "There is a file map.of.rose.png already."]
+    with qtbot.waitSignal(session.message) as heard:
+        picture_saving.save(session, image, session.project.folder / "unsorted" / "a.png")
+    assert heard.args[0] == "error"
+    with qtbot.waitSignal(session.message) as heard:
         picture_saving.save(session, image, tmp_path / "no such folder" / "map.png")
     assert heard.args[0] == "error"
 
