@@ -179,13 +179,13 @@ def _cut(twin: nn.Module, chain: list[Call], beginning: bool, output: torch.Tens
     names, layouts, waiting = [], [], []
     if beginning:
         first = chain[0].given if chain else output
-        layout = _layout(twin, first, tokens)
+        layout = _layout(twin, first, output, tokens)
         if layout is not None:
             links, names, layouts = [[]], ["beginning"], [layout]
     for call in chain:
         waiting.append(call.name)
         ends = any(name == call.name or name.startswith(call.name + ".") for name in features)
-        layout = _layout(twin, call.made, tokens)
+        layout = _layout(twin, call.made, output, tokens)
         if layout is not None and (ends or call is chain[-1]):
             links.append(waiting)
             names.append(call.name.replace(".", "_"))
@@ -204,9 +204,14 @@ def _cut(twin: nn.Module, chain: list[Call], beginning: bool, output: torch.Tens
     )
 
 
-def _layout(twin: nn.Module, features: torch.Tensor, tokens: int) -> Layout | None:
-    """How features are laid out, if they have places in a square picture."""
+def _layout(twin: nn.Module, features: torch.Tensor, output: torch.Tensor, tokens: int) -> Layout | None:
+    """How features are laid out, if they have places in a square picture.
+
+    Of networks that halve a row of tokens on the way, some (Hiera) shuffle it before: only the last row is sure.
+    """
     if features.ndim == 3:
+        if output.ndim == 3 and features.shape[1] != output.shape[1]:
+            return None
         places = features.shape[1] - tokens
         side = math.isqrt(max(places, 0))
         return Layout(ROWS, 0 if tokens else side) if places > 0 and side * side == places else None
