@@ -58,16 +58,18 @@ class ClassFiguresTable(QTreeWidget):
             self.addTopLevelItem(QTreeWidgetItem())
         small = QFont(self.font())
         small.setPointSizeF(max(small.pointSizeF() * 0.92, 7.0))
+        metrics = QFontMetrics(small)
         for at, (name, of) in enumerate(zip(names, class_figures(counts), strict=True)):
             line = self.topLevelItem(at)
             assert line is not None
             line.setText(0, name)
-            line.setSizeHint(1, QSize(0, 2 * QFontMetrics(small).height() + 8))
             line.setIcon(0, dot(colours.get(name, theme.colours().muted), self.devicePixelRatioF()))
             line.setToolTip(0, plain(name))
             for column, figure in ((1, Figure(of.right, of.predicted)), (2, Figure(of.right, of.actual))):
                 line.setText(column, _short(figure))
                 line.setFont(column, small)
+                wide = max(map(metrics.horizontalAdvance, _short(figure).splitlines()))
+                line.setSizeHint(column, QSize(wide + 16, 2 * metrics.height() + 8))
                 line.setToolTip(column, plain(interval_text(figure)) if figure.total else "")
             line.setText(3, "–" if of.f1 is None else f"{of.f1:.2f}")
 

@@ -30,7 +30,7 @@ from gui.progress_text import images_text
 from gui.run_words import interval_text
 from gui.sorting_keys import OWN_KEYS
 
-SMALLEST_PX, LARGEST_PX = 25, 64  # the side of a cell
+SMALLEST_PX, LARGEST_PX = 25, 88  # the side of a cell
 LONGEST_NAME_PX = 110
 DOT_PX = 8
 ANY = -1  # in place of a class: all of them
