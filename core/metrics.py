@@ -83,5 +83,8 @@ def mcnemar(only_first: int, only_second: int) -> float:
         percentages, Psychometrika 12, 153-157; exact form: a binomial test of the discordant images.
     """
     total = only_first + only_second
-    tail = sum(math.comb(total, k) for k in range(min(only_first, only_second) + 1))
+    ways = tail = 1  # in which k of them fall to the first, from k = 0 on
+    for k in range(min(only_first, only_second)):
+        ways = ways * (total - k) // (k + 1)
+        tail += ways
     return min(1.0, 2 * tail / 2**total)
