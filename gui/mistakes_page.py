@@ -25,7 +25,7 @@ from gui.empty_state import EmptyState
 from gui.image_list_model import ImageFilter
 from gui.mistakes_head import ALL_SPLITS, MatrixModes, MistakesHead
 from gui.page import Page
-from gui.picture_saving import save_bytes
+from gui.picture_saving import save_bytes, with_ending
 from gui.prediction_bars import percent
 from gui.progress_text import images_text, share_text
 from gui.run_words import interval_text, verdict_text
@@ -325,11 +325,13 @@ class MistakesPage(Page):
         project, judged = self._session.project, self._judged
         if project is None or judged is None:
             return
-        path = path if path.suffix.lower() == ".csv" else path.with_name(f"{path.name}.csv")
+        target = with_ending(self._session, path, ".csv")
+        if target is None:
+            return
         rows = self.listed().tolist()
         listed = judged.take(np.array([self._at[row] for row in rows], np.int64))
         text = as_csv(listed, [str(project.path(row)) for row in rows])
-        save_bytes(self._session, text.encode("utf-8", "backslashreplace"), path)
+        save_bytes(self._session, text.encode("utf-8", "backslashreplace"), target)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring everything up to date."""

@@ -25,13 +25,21 @@ def ask_and_save(parent: QWidget, session: "Session", image: QImage, stem: str) 
 
 def save(session: "Session", image: QImage, path: Path) -> None:
     """Write the picture as PNG beside the window, never over one of the project's images; tell how it went."""
-    if path.suffix.lower() != ".png":
-        path = path.with_name(f"{path.name}.png")
-        if path.exists():  # nobody has been asked whether it may be written over
-            text = QCoreApplication.translate("PictureSaving", "There is a file {name} already.")
-            session.message.emit("error", text.format(name=path.name))
-            return
-    _write(session, path, lambda: image.save(str(path)))
+    target = with_ending(session, path, ".png")
+    if target is not None:
+        _write(session, target, lambda: image.save(str(target)))
+
+
+def with_ending(session: "Session", path: Path, ending: str) -> Path | None:
+    """The path that was chosen, its ending added; None, and a message, if such a file is there: nobody was asked."""
+    if path.suffix.lower() == ending:
+        return path
+    path = path.with_name(f"{path.name}{ending}")
+    if not path.exists():
+        return path
+    text = QCoreApplication.translate("PictureSaving", "There is a file {name} already.")
+    session.message.emit("error", text.format(name=path.name))
+    return None
 
 
 def save_bytes(session: "Session", data: bytes, path: Path) -> None:
