@@ -45,6 +45,7 @@ class ComparePage(Page):
         self.setObjectName("comparePage")
         self._session = session
         self._read: dict[Path, tuple[Run, Tested, History]] = {}
+        self._asked: set[Path] = set()  # runs that are being read
         self.list = CompareRuns(session)
         self.answers = CompareAnswers(session)
         self.table = RunComparison()
@@ -148,11 +149,16 @@ class ComparePage(Page):
         self.refresh()
 
     def _ask(self, run: "Run") -> None:
+        if run.folder in self._asked:
+            return
+
         def take(found: tuple[Tested, History]) -> None:
+            self._asked.discard(run.folder)
             if any(run is known for known in self._session.runs):
                 self._read[run.folder] = (run, *found)
-                self.refresh()
+            self.refresh()
 
+        self._asked.add(run.folder)
         self._session.io.submit(("run", run.folder), lambda: (answers_of(run), run.history()), take)
 
     # ------------------------------------------------------------------------------------------- what is shown

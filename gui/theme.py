@@ -198,10 +198,10 @@ def _style_sheet(colours: Colours) -> str:
         selection-background-color: {colours.hover}; selection-color: {colours.text}; }}
     QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; border: none; }}
     QComboBox QAbstractItemView::item:selected {{ background: {colours.hover}; color: {colours.text}; }}
-    QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {colours.muted};
+    QCheckBox::indicator, QListView::indicator {{ width: 14px; height: 14px; border: 1px solid {colours.muted};
         border-radius: 4px; background: {colours.field}; }}
-    QCheckBox::indicator:checked {{ background: {colours.accent}; border-color: {colours.accent};
-        image: url({check}); }}
+    QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {colours.accent};
+        border-color: {colours.accent}; image: url({check}); }}
     QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {colours.accent}; }}
     QCheckBox::indicator:checked:focus {{ border-color: {colours.text}; }}
     QCheckBox::indicator:disabled {{ border-color: {colours.border}; }}
