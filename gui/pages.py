@@ -55,11 +55,12 @@ class Pages(QStackedWidget):
         for kind in self._by_name.values():
             tabs.add(kind.name, kind.text)
         tabs.chosen.connect(self._show)
-        for changed in (session.training_started, session.training_ended, session.run_changed):
+        for changed in (session.training_started, session.epoch_ended, session.training_ended):
             changed.connect(self._offer)
         for changed in (session.project_opened, session.project_closed, session.runs_changed):
             changed.connect(self._offer)
-        session.engine_ready.connect(self._offer)
+        for changed in (session.run_changed, session.engine_ready):
+            changed.connect(self._offer)
         self._offer()
 
     def _kinds(self) -> list[_Kind]:

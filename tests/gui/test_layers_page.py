@@ -1,5 +1,7 @@
 """The page of layers, over the real session and an engine that draws plain colours."""
 
+import threading
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -7,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from core.errors import UserError
+from core.jobs import LIVE, Train
 from core.questions.activations import Activations, ShowActivations
 from core.questions.firing import FindFiring, Firing
 from core.questions.layers import Kernels, LayerCard, Layers, ListLayers, ShowKernels
@@ -90,6 +93,24 @@ def click(grid, number):
 
 def red(tile, which=0):
     return tile.pictures[which].pixelColor(0, 0).red()
+
+
+def test_a_first_training_can_be_looked_into_once_it_has_seen_its_images(qtbot, engine, real_session, window):
+    tabs = window._workspace.tabs
+    engine.hold[Train] = threading.Event()
+    with qtbot.waitSignal(real_session.training_started):
+        real_session.train("transfer", {"epochs": 2})
+    qtbot.waitUntil(lambda: tabs.offered("layers"))
+    assert real_session.training
+    with qtbot.waitSignal(real_session.training_ended):
+        engine.hold[Train].set()
+
+
+def test_one_training_after_another_has_layers_of_its_own(qtbot, page, engine, real_session):
+    page._listed = LIVE  # as a training that is over has left it
+    page._source = "another run"
+    page._take_source()
+    assert page._listed == ""
 
 
 def test_the_patterns_of_a_layer_in_the_middle_come_first(page, engine):
