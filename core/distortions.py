@@ -38,6 +38,11 @@ class Distortion:
     levels: tuple[float, ...]
     apply: Callable[[Pixels, float, np.random.Generator], Pixels]
 
+    @property
+    def in_sentence(self) -> str:
+        """The label as it stands inside a sentence."""
+        return self.label if self.label[1].isupper() else self.label.lower()
+
     def __call__(self, pixels: Pixels, strength: float, seed: int = 0) -> Pixels:
         """Spoil a picture: uint8 [S, S, 3] to the same; the same strength and seed spoil it the same way."""
         if strength == self.neutral:
@@ -135,7 +140,7 @@ DISTORTIONS = {
     for distortion in (
         GRAYSCALE,
         Distortion("hue", "Hue turned", "the right colours", "°", 0, (30, 60, 120, 180), _hue),
-        Distortion("darker", "Darker", "light", "%", 100, (70, 50, 30, 15), _brightness),
+        Distortion("darker", "Darker", "enough light", "%", 100, (70, 50, 30, 15), _brightness),
         Distortion("brighter", "Brighter", "dark parts", "%", 100, (130, 160, 200, 300), _brightness),
         Distortion("contrast", "Less contrast", "contrast", "%", 100, (70, 50, 30, 15), _contrast),
         Distortion("blur", "Blur", "fine detail", "px", 0, (1, 2, 4, 8), _blur),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,7 @@ def paint_card(painter: QPainter, view: QWidget, session: "Session", row: int, a
     if project is None or row >= project.count:
         return
     colours = theme.colours()
-    lines = _lines(view, session, row)
+    lines = _lines(session, row)
     metrics = QFontMetricsF(view.font())
     height = PICTURE_PX + 2 * PAD_PX + len(lines) * metrics.height() + PAD_PX
     width = PICTURE_PX + 2 * PAD_PX
@@ -43,13 +43,13 @@ def paint_card(painter: QPainter, view: QWidget, session: "Session", row: int, a
         y += metrics.height()
 
 
-def _lines(view: QWidget, session: "Session", row: int) -> list[tuple[str, str]]:
+def _lines(session: "Session", row: int) -> list[tuple[str, str]]:
     """(text, colour): class, prediction where there is one, file name."""
     project, colours = session.project, theme.colours()
     assert project is not None
     names = {info.id: info.name for info in project.classes}
     label = int(project.labels[row])
-    lines = [(names.get(label, view.tr("unsorted")), colours.text)]
+    lines = [(names.get(label, QCoreApplication.translate("MapView", "unsorted")), colours.text)]
     predicted = int(session.predicted[row]) if row < len(session.predicted) else -1
     if predicted >= 0:
         score = f"{100 * float(session.predicted_score[row]):.0f} %"

@@ -12,6 +12,7 @@ from core.distortions import DISTORTIONS
 from core.runs import Figure
 from core.stress import by_class
 from gui import theme
+from gui.language import told
 from gui.stress_results import StressResults
 
 
@@ -71,7 +72,7 @@ class StressCurve(QWidget):
         levels = DISTORTIONS[distortion].levels
         axis = self._plot.getAxis("bottom")
         names = [self.tr("as is"), *(strength_text(distortion, level) for level in levels)]
-        axis.setTicks([list(enumerate(name or DISTORTIONS[distortion].label for name in names))])
+        axis.setTicks([list(enumerate(name or told(DISTORTIONS[distortion].label) for name in names))])
         self._plot.setXRange(-0.5, len(levels) + 0.5, padding=0)
         self._plot.setYRange(-0.03, 1.05, padding=0)
         ink = theme.colours()

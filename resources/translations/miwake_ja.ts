@@ -36,6 +36,45 @@
     </message>
 </context>
 <context>
+    <name>BackboneByName</name>
+    <message>
+        <source>Backbone by name</source>
+        <translation>名前でバックボーンを選ぶ</translation>
+    </message>
+    <message>
+        <source>Any classifier of torchvision, and any network of timm as timm/NAME.</source>
+        <translation>torchvision の分類器と、timm のネットワーク(timm/名前)を使えます。</translation>
+    </message>
+    <message>
+        <source>Any classifier of torchvision. With timm installed, its networks can be named too.</source>
+        <translation>torchvision の分類器を使えます。timm をインストールすると、そのネットワークも使えます。</translation>
+    </message>
+    <message>
+        <source>Name of the network</source>
+        <translation>ネットワークの名前</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>選択</translation>
+    </message>
+    <message>
+        <source>Choose this network</source>
+        <translation>このネットワークを選ぶ</translation>
+    </message>
+    <message>
+        <source>timm is not installed: “uv sync --extra timm” installs it, then start Miwake again.</source>
+        <translation>timm がありません。「uv sync --extra timm」でインストールし、Miwake を起動し直してください。</translation>
+    </message>
+    <message>
+        <source>There is no network of this name.</source>
+        <translation>この名前のネットワークはありません。</translation>
+    </message>
+    <message>
+        <source>There is no network of this name. There are: {names}</source>
+        <translation>この名前のネットワークはありません。近い名前: {names}</translation>
+    </message>
+</context>
+<context>
     <name>BackboneChoice</name>
     <message>
         <source>Fast</source>
@@ -82,6 +121,14 @@
         <translation>その他</translation>
     </message>
     <message>
+        <source>By name…</source>
+        <translation>名前で選ぶ…</translation>
+    </message>
+    <message>
+        <source>any other network of torchvision or timm</source>
+        <translation>torchvision と timm のほかのネットワーク</translation>
+    </message>
+    <message>
         <source>from a run</source>
         <translation>学習結果から</translation>
     </message>
@@ -111,6 +158,17 @@
     </message>
 </context>
 <context>
+    <name>BestImages</name>
+    <message>
+        <source>Images that make this filter fire most</source>
+        <translation>このフィルターが最も強く反応する画像</translation>
+    </message>
+    <message>
+        <source>{name}: fires {value}</source>
+        <translation>{name}: 反応 {value}</translation>
+    </message>
+</context>
+<context>
     <name>Changes</name>
     <message>
         <source>The project&apos;s folder is not there any more: {folder}</source>
@@ -119,6 +177,41 @@
     <message>
         <source>Put it back, or close the project.</source>
         <translation>元に戻すか、プロジェクトを閉じてください。</translation>
+    </message>
+</context>
+<context>
+    <name>ClassFiguresTable</name>
+    <message>
+        <source>Precision, recall and F1 of every class</source>
+        <translation>クラスごとの適合率・再現率・F1</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>適合率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>再現率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Of the images taken for this class: how many are of it</source>
+        <translation>このクラスと予測した画像のうち、本当にこのクラスの割合</translation>
+    </message>
+    <message>
+        <source>Of the images of this class: how many are recognised</source>
+        <translation>このクラスの画像のうち、正しく予測した割合</translation>
+    </message>
+    <message>
+        <source>The harmonic mean of precision and recall</source>
+        <translation>適合率と再現率の調和平均</translation>
     </message>
 </context>
 <context>
@@ -272,6 +365,178 @@ Key: {key}</source>
     </message>
 </context>
 <context>
+    <name>CompareAnswers</name>
+    <message>
+        <source>Images and what each run says of them</source>
+        <translation>画像と、学習結果ごとの答え</translation>
+    </message>
+    <message>
+        <source>Which images</source>
+        <translation>対象の画像</translation>
+    </message>
+    <message>
+        <source>Fewer than two of these runs tell classes apart</source>
+        <translation>クラスを見分ける学習結果が 2 つ以上ありません</translation>
+    </message>
+    <message>
+        <source>{run}: {share}</source>
+        <translation>{run}: {share}</translation>
+    </message>
+    <message>
+        <source>; of all its test images {share}</source>
+        <translation>、この学習結果のテスト画像全体では {share}</translation>
+    </message>
+    <message>
+        <source>{a} and {b} are right on exactly the same images.</source>
+        <translation>{a} と {b} は、まったく同じ画像で正解しています。</translation>
+    </message>
+    <message>
+        <source>{a} is right on {n} that {b} gets wrong, the reverse on {m}: the difference may be chance ({p}).</source>
+        <translation>{a} だけ正解が {n}、{b} だけ正解が {m} 枚: 差は偶然かもしれません({p})。</translation>
+    </message>
+    <message>
+        <source>{a} is right on {n} that {b} gets wrong, the reverse on {m}: that is hardly chance ({p}).</source>
+        <translation>{a} だけ正解が {n}、{b} だけ正解が {m} 枚: 差は偶然とは考えにくいです({p})。</translation>
+    </message>
+    <message>
+        <source>Compared on {images} that every one of these runs has tested and none has learned.</source>
+        <translation>すべての学習結果がテストし、どれも学習していない {images}で比べています。</translation>
+    </message>
+    <message>
+        <source>{n} more test images of {run} are left out</source>
+        <translation>{run} のほかのテスト画像 {n} 枚は除いています</translation>
+    </message>
+    <message>
+        <source> ({n} of them another run has learned)</source>
+        <translation>(うち {n} 枚は別の学習結果が学習済み)</translation>
+    </message>
+    <message>
+        <source>Of many pairs, one in twenty differs this much by chance alone.</source>
+        <translation>組が多いときは、偶然だけでも 20 組に 1 組はこのくらい差が出ます。</translation>
+    </message>
+    <message>
+        <source>Answer differs</source>
+        <translation>答えが違う</translation>
+    </message>
+    <message>
+        <source>Only {run} is right</source>
+        <translation>{run} だけ正解</translation>
+    </message>
+    <message>
+        <source>All compared images</source>
+        <translation>比べた画像すべて</translation>
+    </message>
+    <message>
+        <source>No such images</source>
+        <translation>該当する画像はありません</translation>
+    </message>
+    <message>
+        <source>No image was tested by all of these runs</source>
+        <translation>すべての学習結果がテストした画像はありません</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>ラベル</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Answers</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Heat maps side by side</source>
+        <translation>ヒートマップを並べる</translation>
+    </message>
+    <message>
+        <source>The heat maps of the images listed here, under these runs</source>
+        <translation>ここに並ぶ画像のヒートマップを、これらの学習結果で比べます</translation>
+    </message>
+    <message>
+        <source>Their settings are the same.</source>
+        <translation>設定は同じです。</translation>
+    </message>
+    <message>
+        <source>All other settings are the same.</source>
+        <translation>ほかの設定は同じです。</translation>
+    </message>
+    <message>
+        <source>Reading the answers</source>
+        <translation>答えを読み込み中</translation>
+    </message>
+    <message>
+        <source>Mark them in the list on the left.</source>
+        <translation>左の一覧で選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose two runs or more</source>
+        <translation>学習結果を 2 つ以上選んでください</translation>
+    </message>
+</context>
+<context>
+    <name>CompareRuns</name>
+    <message>
+        <source>Runs to compare</source>
+        <translation>比べる学習結果</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>What images of each class are taken for</source>
+        <translation>混同行列: 各クラスの画像をどう予測したか</translation>
+    </message>
+    <message>
+        <source>{name}: {images}</source>
+        <translation>{name}: {images}</translation>
+    </message>
+    <message>
+        <source>recognised (recall): {share}</source>
+        <translation>正解(再現率): {share}</translation>
+    </message>
+    <message>
+        <source>taken for {name}: {images}</source>
+        <translation>「{name}」と予測: {images}</translation>
+    </message>
+    <message>
+        <source>rightly (precision): {share}</source>
+        <translation>正解(適合率): {share}</translation>
+    </message>
+    <message>
+        <source>{label} recognised: {images}</source>
+        <translation>「{label}」を正解: {images}</translation>
+    </message>
+    <message>
+        <source>{label} taken for {prediction}: {images}</source>
+        <translation>「{label}」を「{prediction}」と予測: {images}</translation>
+    </message>
+    <message>
+        <source>of the images labelled {label}: {share}</source>
+        <translation>ラベル「{label}」の画像のうち: {share}</translation>
+    </message>
+    <message>
+        <source>of the answers {prediction}: {share}</source>
+        <translation>予測「{prediction}」のうち: {share}</translation>
+    </message>
+    <message>
+        <source>label ↓</source>
+        <translation>ラベル ↓</translation>
+    </message>
+    <message>
+        <source>answer →</source>
+        <translation>予測 →</translation>
+    </message>
+</context>
+<context>
     <name>Core</name>
     <message>
         <source>Check that the folder can be written and the disk is not full.</source>
@@ -390,10 +655,6 @@ Key: {key}</source>
         <translation>{count} 枚</translation>
     </message>
     <message>
-        <source>This run does not know the class “{target}”.</source>
-        <translation>この学習結果にはクラス「{target}」がありません。</translation>
-    </message>
-    <message>
         <source>It was trained on: {classes}.</source>
         <translation>学習したクラス: {classes}。</translation>
     </message>
@@ -470,6 +731,78 @@ Key: {key}</source>
         <translation>このバックボーンにステージ {first} はありません。</translation>
     </message>
     <message>
+        <source>Hue turned</source>
+        <translation>色相の回転</translation>
+    </message>
+    <message>
+        <source>the right colours</source>
+        <translation>正しい色合い</translation>
+    </message>
+    <message>
+        <source>enough light</source>
+        <translation>十分な明るさ</translation>
+    </message>
+    <message>
+        <source>dark parts</source>
+        <translation>暗い部分</translation>
+    </message>
+    <message>
+        <source>Less contrast</source>
+        <translation>コントラスト減</translation>
+    </message>
+    <message>
+        <source>fine detail</source>
+        <translation>細部</translation>
+    </message>
+    <message>
+        <source>clean pictures</source>
+        <translation>ノイズのない画像</translation>
+    </message>
+    <message>
+        <source>well kept files</source>
+        <translation>劣化の少ないファイル</translation>
+    </message>
+    <message>
+        <source>upright pictures</source>
+        <translation>正しい向き</translation>
+    </message>
+    <message>
+        <source>left and right as they are</source>
+        <translation>元どおりの左右</translation>
+    </message>
+    <message>
+        <source>Centre hidden</source>
+        <translation>中央を隠す</translation>
+    </message>
+    <message>
+        <source>what is in the middle</source>
+        <translation>中央にあるもの</translation>
+    </message>
+    <message>
+        <source>Border hidden</source>
+        <translation>周辺を隠す</translation>
+    </message>
+    <message>
+        <source>what is at the border</source>
+        <translation>周辺にあるもの</translation>
+    </message>
+    <message>
+        <source>Shuffled patches</source>
+        <translation>パッチの並べ替え</translation>
+    </message>
+    <message>
+        <source>shape and order</source>
+        <translation>形と並び</translation>
+    </message>
+    <message>
+        <source>There are: {close}.</source>
+        <translation>使えるもの: {close}。</translation>
+    </message>
+    <message>
+        <source>Any classifier of torchvision can be named, and any of timm as timm/NAME.</source>
+        <translation>torchvision の分類器と、timm のネットワーク(timm/名前)を使えます。</translation>
+    </message>
+    <message>
         <source>There are: {names}.</source>
         <translation>使えるもの: {names}。</translation>
     </message>
@@ -496,6 +829,186 @@ Key: {key}</source>
     <message>
         <source>backend out of memory</source>
         <translation>バックエンドのメモリが足りません</translation>
+    </message>
+    <message>
+        <source>This backbone&apos;s features are no numbers.</source>
+        <translation>このバックボーンの特徴量が数値になりません。</translation>
+    </message>
+    <message>
+        <source>Its weights may be damaged.</source>
+        <translation>重みが壊れている可能性があります。</translation>
+    </message>
+    <message>
+        <source>Choose other weights.</source>
+        <translation>別の重みを選んでください。</translation>
+    </message>
+    <message>
+        <source>What stands out to the network, whatever the class</source>
+        <translation>クラスに関係なく、ネットワークにとって目立つ部分</translation>
+    </message>
+    <message>
+        <source>Like Grad-CAM, and several objects of a class all show</source>
+        <translation>Grad-CAM に似て、同じクラスの物が複数あってもすべて現れます</translation>
+    </message>
+    <message>
+        <source>Lights up only what the class really uses</source>
+        <translation>クラスの判断に実際に使われた部分だけが光ります</translation>
+    </message>
+    <message>
+        <source>Integrated gradients</source>
+        <translation>統合勾配</translation>
+    </message>
+    <message>
+        <source>Which pixels the score is made of; what speaks against the class is left out</source>
+        <translation>スコアを作っている画素。クラスを否定する部分は示しません</translation>
+    </message>
+    <message>
+        <source>More are more exact and take longer.</source>
+        <translation>多いほど正確になり、時間がかかります。</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>始点の画像</translation>
+    </message>
+    <message>
+        <source>The picture of nothing: grey, or this one out of focus.</source>
+        <translation>何も写っていないとみなす画像: グレー、またはこの画像をぼかしたもの。</translation>
+    </message>
+    <message>
+        <source>Pixels that are summed up to one place of the map.</source>
+        <translation>マップの 1 か所にまとめる画素数。</translation>
+    </message>
+    <message>
+        <source>Fine detail at early layers</source>
+        <translation>前のほうの層では細部まで見えます</translation>
+    </message>
+    <message>
+        <source>How far the score falls when a place is covered; where it rises, nothing is shown</source>
+        <translation>隠すとスコアがどれだけ下がるか。上がる場所には何も示しません</translation>
+    </message>
+    <message>
+        <source>Side of what is covered, of the picture&apos;s side.</source>
+        <translation>隠す部分の辺の長さ(画像の辺に対する割合)。</translation>
+    </message>
+    <message>
+        <source>How far it moves; smaller is finer and slower.</source>
+        <translation>隠す部分をずらす幅。小さいほど細かく、遅くなります。</translation>
+    </message>
+    <message>
+        <source>Cover with</source>
+        <translation>隠し方</translation>
+    </message>
+    <message>
+        <source>Grey, or the picture out of focus.</source>
+        <translation>グレー、または画像をぼかしたもの。</translation>
+    </message>
+    <message>
+        <source>There is no stage {layer} in this network.</source>
+        <translation>このネットワークにステージ {layer} はありません。</translation>
+    </message>
+    <message>
+        <source>Looking at the images</source>
+        <translation>画像を調べています</translation>
+    </message>
+    <message>
+        <source>Looking through the images</source>
+        <translation>画像を調べています</translation>
+    </message>
+    <message>
+        <source>This run does not know the class “{name}”.</source>
+        <translation>この学習結果はクラス「{name}」を知りません。</translation>
+    </message>
+    <message>
+        <source>The kernels of this network cannot be drawn.</source>
+        <translation>このネットワークのカーネルは描けません。</translation>
+    </message>
+    <message>
+        <source>Its first layer does not see colours.</source>
+        <translation>最初の層が色を見ていません。</translation>
+    </message>
+    <message>
+        <source>There is no map by {method}.</source>
+        <translation>{method} のマップはありません。</translation>
+    </message>
+    <message>
+        <source>There are: {METHODS}.</source>
+        <translation>使えるもの: {METHODS}。</translation>
+    </message>
+    <message>
+        <source>Only a PCA has a third dimension.</source>
+        <translation>3 次元にできるのは PCA だけです。</translation>
+    </message>
+    <message>
+        <source>Choose pca, or two dimensions.</source>
+        <translation>PCA か 2 次元を選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no image to draw a map of.</source>
+        <translation>マップに描く画像がありません。</translation>
+    </message>
+    <message>
+        <source>Add some first.</source>
+        <translation>先に追加してください。</translation>
+    </message>
+    <message>
+        <source>Comparing the images</source>
+        <translation>画像を比べています</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {errors}.</source>
+        <translation>{path} を読めません: {errors}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {error}.</source>
+        <translation>{path} を読めません: {error}。</translation>
+    </message>
+    <message>
+        <source>Pictures of {side_px} px are too small for the layer {layer}.</source>
+        <translation>{side_px} px の画像は層 {layer} には小さすぎます。</translation>
+    </message>
+    <message>
+        <source>Choose a larger size.</source>
+        <translation>もっと大きくしてください。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no filter {wrong}.</source>
+        <translation>層 {layer} にフィルター {wrong} はありません。</translation>
+    </message>
+    <message>
+        <source>It has 0 to {channels}.</source>
+        <translation>0 から {channels} まであります。</translation>
+    </message>
+    <message>
+        <source>There are none.</source>
+        <translation>1 つもありません。</translation>
+    </message>
+    <message>
+        <source>Asking again</source>
+        <translation>答えを確かめ直しています</translation>
+    </message>
+    <message>
+        <source>There is no distortion {name}.</source>
+        <translation>加工 {name} はありません。</translation>
+    </message>
+    <message>
+        <source>There are: {DISTORTIONS}.</source>
+        <translation>使えるもの: {DISTORTIONS}。</translation>
+    </message>
+    <message>
+        <source>There is nothing to test: the map is empty.</source>
+        <translation>マップが空なので、確かめるものがありません。</translation>
+    </message>
+    <message>
+        <source>There is no layer “{name}”.</source>
+        <translation>層「{name}」はありません。</translation>
+    </message>
+    <message>
+        <source>There is no layer {layer} in this network.</source>
+        <translation>このネットワークに層 {layer} はありません。</translation>
+    </message>
+    <message>
+        <source>There are: {layers}.</source>
+        <translation>使えるもの: {layers}。</translation>
     </message>
     <message>
         <source>Size of the first steps; 0 finds it by a short test</source>
@@ -582,6 +1095,10 @@ Key: {key}</source>
         <translation>転移学習のあと上位の層も学習します。遅くなりますが、多くの場合より良くなります</translation>
     </message>
     <message>
+        <source>The network it stands on; also any other classifier of torchvision, or timm/NAME, by its name</source>
+        <translation>土台にするネットワーク。torchvision のほかの分類器や timm/名前 も使えます</translation>
+    </message>
+    <message>
         <source>Learn from</source>
         <translation>学習の開始位置</translation>
     </message>
@@ -620,6 +1137,226 @@ Key: {key}</source>
     <message>
         <source>Own CNN</source>
         <translation>自前の CNN</translation>
+    </message>
+    <message>
+        <source>Connection closed by peer</source>
+        <translation>相手が接続を閉じました</translation>
+    </message>
+    <message>
+        <source>Connection reset by peer</source>
+        <translation>相手が接続を切りました</translation>
+    </message>
+    <message>
+        <source>Broken pipe</source>
+        <translation>接続が切れました</translation>
+    </message>
+    <message>
+        <source>Socket closed</source>
+        <translation>接続が閉じられました</translation>
+    </message>
+    <message>
+        <source>Another of the processes that train together has ended.</source>
+        <translation>一緒に学習しているプロセスの 1 つが終了しました。</translation>
+    </message>
+    <message>
+        <source>See what it says.</source>
+        <translation>そのプロセスの出力を確認してください。</translation>
+    </message>
+    <message>
+        <source>UMAP is not installed.</source>
+        <translation>UMAP がインストールされていません。</translation>
+    </message>
+    <message>
+        <source>Install the extra “umap”, or choose tsne.</source>
+        <translation>追加機能「umap」をインストールするか、t-SNE を選んでください。</translation>
+    </message>
+    <message>
+        <source>UMAP needs {FEWEST} images.</source>
+        <translation>UMAP には {FEWEST} 枚以上の画像が必要です。</translation>
+    </message>
+    <message>
+        <source>There are {values}.</source>
+        <translation>{values} 枚しかありません。</translation>
+    </message>
+    <message>
+        <source>Choose pca.</source>
+        <translation>PCA を選んでください。</translation>
+    </message>
+    <message>
+        <source>UMAP gets ready and draws</source>
+        <translation>UMAP を準備して描いています</translation>
+    </message>
+    <message>
+        <source>UMAP has failed.</source>
+        <translation>UMAP に失敗しました。</translation>
+    </message>
+    <message>
+        <source>Choose tsne.</source>
+        <translation>t-SNE を選んでください。</translation>
+    </message>
+    <message>
+        <source>Put {file_name}.pth or {file_name2}.safetensors into {folder}, or choose the file. The recipe “Own CNN” needs no weights.</source>
+        <translation>{file_name}.pth か {file_name2}.safetensors を {folder} に置くか、ファイルを選んでください。学習方法「自前の CNN」なら重みは不要です。</translation>
+    </message>
+    <message>
+        <source>HEIC pictures cannot be read; save it as JPEG or PNG first</source>
+        <translation>HEIC 画像は読めません。先に JPEG か PNG で保存してください</translation>
+    </message>
+    <message>
+        <source>The classifier gives this class only {score} %: the map explains a guess.</source>
+        <translation>このクラスのスコアは {score} % しかなく、マップは当て推量の説明です。</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>フィルター数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大きさ</translation>
+    </message>
+    <message>
+        <source>Step size</source>
+        <translation>ステップ幅</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>揺らし</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>減衰</translation>
+    </message>
+    <message>
+        <source>Write 10 for each tenth frame, 1s for one each second, or change for frames unlike the last.</source>
+        <translation>10 なら 10 フレームごと、1s なら 1 秒ごと、change なら直前と変わったフレームを取り出します。</translation>
+    </message>
+    <message>
+        <source>“{text}” does not say which frames to take.</source>
+        <translation>「{text}」では、どのフレームを取り出すか分かりません。</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>判断できない</translation>
+    </message>
+    <message>
+        <source>{shown}, {time_text}</source>
+        <translation>{shown}、{time_text}</translation>
+    </message>
+    <message>
+        <source>heat maps</source>
+        <translation>ヒートマップ</translation>
+    </message>
+    <message>
+        <source>How many filters of the layer, from the first on</source>
+        <translation>層の先頭から何個のフィルターを描くか</translation>
+    </message>
+    <message>
+        <source>More steps make it sharper</source>
+        <translation>多いほどはっきりします</translation>
+    </message>
+    <message>
+        <source>The side of each picture</source>
+        <translation>1 枚の辺の長さ</translation>
+    </message>
+    <message>
+        <source>How far a pixel moves in a step; 1 is from black to white</source>
+        <translation>1 ステップで画素が変わる幅(1 は黒から白まで)</translation>
+    </message>
+    <message>
+        <source>The picture is moved by chance before each step, so that no fine noise grows</source>
+        <translation>細かいノイズが育たないように、ステップごとに画像をランダムにずらす幅</translation>
+    </message>
+    <message>
+        <source>What each step takes back towards gray</source>
+        <translation>ステップごとにグレーへ戻す割合</translation>
+    </message>
+    <message>
+        <source>The same seed begins with the same noise</source>
+        <translation>同じシードなら同じノイズから始まります</translation>
+    </message>
+    <message>
+        <source>stress test</source>
+        <translation>ストレステスト</translation>
+    </message>
+    <message>
+        <source>spoilt image</source>
+        <translation>加工した画像</translation>
+    </message>
+    <message>
+        <source>Hiding the hot region lowers the score more than hiding any other of its size.</source>
+        <translation>強く反応した部分を隠すと、同じ大きさのほかのどこを隠すよりもスコアが下がります。</translation>
+    </message>
+    <message>
+        <source>The map stays the same when the classifier&apos;s head is shuffled: it does not show why.</source>
+        <translation>分類器のヘッドを乱してもマップが変わりません。答えの根拠は示していません。</translation>
+    </message>
+    <message>
+        <source>Hiding the hot region hardly lowers the score.</source>
+        <translation>強く反応した部分を隠しても、スコアはほとんど下がりません。</translation>
+    </message>
+    <message>
+        <source>Hiding the hot region lowers the score no more than hiding any other.</source>
+        <translation>強く反応した部分を隠しても、ほかの部分を隠すのと同じくらいしかスコアが下がりません。</translation>
+    </message>
+    <message>
+        <source>Hiding another region lowers the score as much in {better} of {other_falls} cases.</source>
+        <translation>ほかの部分を隠しても、{other_falls} 回中 {better} 回は同じくらいスコアが下がります。</translation>
+    </message>
+    <message>
+        <source>a video in a zip or in a linked folder is not taken apart; drop it by itself</source>
+        <translation>zip やリンクしたフォルダーの中の動画は画像に分けません。単独でドロップしてください</translation>
+    </message>
+    <message>
+        <source>does without</source>
+        <translation>不要</translation>
+    </message>
+    <message>
+        <source>may need</source>
+        <translation>必要かもしれない</translation>
+    </message>
+    <message>
+        <source>Needs {needs}: {change} ({how}).</source>
+        <translation>{needs}が必要です: {change}({how})。</translation>
+    </message>
+    <message>
+        <source>May need {needs}: {change} ({how}), but {total} images are too few to tell.</source>
+        <translation>{needs}が必要かもしれません: {change}({how})。ただし {total} 枚では少なすぎて断定できません。</translation>
+    </message>
+    <message>
+        <source>Does not need {needs}: {change} ({how}).</source>
+        <translation>{needs}は不要です: {change}({how})。</translation>
+    </message>
+    <message>
+        <source> {strength} x {strength2}</source>
+        <translation> {strength} × {strength2}</translation>
+    </message>
+    <message>
+        <source> {strength} {unit}</source>
+        <translation> {strength} {unit}</translation>
+    </message>
+    <message>
+        <source>it says it lasts {seconds} s</source>
+        <translation>長さは {seconds} 秒とされています</translation>
+    </message>
+    <message>
+        <source>its pictures end after {ends_at} s, though {said}; those before came in</source>
+        <translation>{ends_at} 秒で映像が終わっています({said})。それより前の画像は取り込みました</translation>
+    </message>
+    <message>
+        <source>this picture cannot be decoded</source>
+        <translation>この画像は復号できません</translation>
+    </message>
+    <message>
+        <source>not one picture of it can be decoded</source>
+        <translation>復号できる画像が 1 枚もありません</translation>
+    </message>
+    <message>
+        <source>it is no video, or the file is damaged or cut short</source>
+        <translation>動画ではないか、ファイルが壊れているか、途中で切れています</translation>
+    </message>
+    <message>
+        <source>its pictures are coded as AV1, which cannot be decoded; save it as H.264</source>
+        <translation>映像が AV1 形式で復号できません。H.264 で保存してください</translation>
     </message>
     <message>
         <source>Dropout</source>
@@ -684,6 +1421,58 @@ Key: {key}</source>
     <message>
         <source>Five crops</source>
         <translation>5 か所の切り出し</translation>
+    </message>
+    <message>
+        <source>Grad-CAM++</source>
+        <translation>Grad-CAM++</translation>
+    </message>
+    <message>
+        <source>HiResCAM</source>
+        <translation>HiResCAM</translation>
+    </message>
+    <message>
+        <source>LayerCAM</source>
+        <translation>LayerCAM</translation>
+    </message>
+    <message>
+        <source>EigenCAM</source>
+        <translation>EigenCAM</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>ステップ数</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>グレー</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation>ぼかし</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>セル</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>遮へい</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窓の大きさ</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>ずらす幅</translation>
     </message>
     <message>
         <source>The classifier {path} cannot be read.</source>
@@ -830,10 +1619,6 @@ Key: {key}</source>
         <translation>千種類のものを知っているネットワークを土台に、数秒で学びます</translation>
     </message>
     <message>
-        <source>The network it stands on</source>
-        <translation>土台になるネットワーク</translation>
-    </message>
-    <message>
         <source>The weights file {path} is not there.</source>
         <translation>重みのファイル {path} がありません。</translation>
     </message>
@@ -876,10 +1661,6 @@ Key: {key}</source>
     <message>
         <source>They could not be downloaded; is there a network?</source>
         <translation>ダウンロードできませんでした。ネットワークを確認してください。</translation>
-    </message>
-    <message>
-        <source>Put {name}.pth or {name2}.safetensors into {folder}, or choose the file. The recipe “Own CNN” needs no weights.</source>
-        <translation>{name}.pth か {name2}.safetensors を {folder} に置くか、ファイルを選んでください。学習方法「自前の CNN」なら重みは不要です。</translation>
     </message>
     <message>
         <source>Downloading {label} (MB)</source>
@@ -1210,10 +1991,6 @@ Key: {key}</source>
         <translation>画像を示す拡張子がありません</translation>
     </message>
     <message>
-        <source>videos cannot be imported yet</source>
-        <translation>動画はまだ取り込めません</translation>
-    </message>
-    <message>
         <source>a zip inside another folder or zip is not opened; drop it by itself</source>
         <translation>フォルダーや zip の中の zip は開きません。単独でドロップしてください</translation>
     </message>
@@ -1296,6 +2073,138 @@ Key: {key}</source>
     <message>
         <source>The project was not opened, because that was cancelled.</source>
         <translation>取り消されたため、プロジェクトは開かれませんでした。</translation>
+    </message>
+    <message>
+        <source>Grayscale</source>
+        <translation>グレースケール</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>grayscale</source>
+        <translation>グレースケール</translation>
+    </message>
+    <message>
+        <source>hue turned</source>
+        <translation>色相の回転</translation>
+    </message>
+    <message>
+        <source>hue turned {strength}</source>
+        <translation>色相の回転 {strength}</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>暗く</translation>
+    </message>
+    <message>
+        <source>darker</source>
+        <translation>暗く</translation>
+    </message>
+    <message>
+        <source>darker {strength}</source>
+        <translation>明るさ {strength}</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>明るく</translation>
+    </message>
+    <message>
+        <source>brighter</source>
+        <translation>明るく</translation>
+    </message>
+    <message>
+        <source>brighter {strength}</source>
+        <translation>明るさ {strength}</translation>
+    </message>
+    <message>
+        <source>contrast</source>
+        <translation>コントラスト</translation>
+    </message>
+    <message>
+        <source>less contrast</source>
+        <translation>コントラスト減</translation>
+    </message>
+    <message>
+        <source>less contrast {strength}</source>
+        <translation>コントラスト {strength}</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>ぼかし</translation>
+    </message>
+    <message>
+        <source>blur</source>
+        <translation>ぼかし</translation>
+    </message>
+    <message>
+        <source>blur {strength}</source>
+        <translation>ぼかし {strength}</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>ノイズ</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>ノイズ</translation>
+    </message>
+    <message>
+        <source>noise {strength}</source>
+        <translation>ノイズ {strength}</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG 品質</translation>
+    </message>
+    <message>
+        <source>JPEG quality {strength}</source>
+        <translation>JPEG 品質 {strength}</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>回転</translation>
+    </message>
+    <message>
+        <source>rotation</source>
+        <translation>回転</translation>
+    </message>
+    <message>
+        <source>rotation {strength}</source>
+        <translation>回転 {strength}</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>左右反転</translation>
+    </message>
+    <message>
+        <source>mirror</source>
+        <translation>左右反転</translation>
+    </message>
+    <message>
+        <source>centre hidden</source>
+        <translation>中央を隠す</translation>
+    </message>
+    <message>
+        <source>centre hidden {strength}</source>
+        <translation>中央を隠す {strength}</translation>
+    </message>
+    <message>
+        <source>border hidden</source>
+        <translation>周辺を隠す</translation>
+    </message>
+    <message>
+        <source>border hidden {strength}</source>
+        <translation>周辺を隠す {strength}</translation>
+    </message>
+    <message>
+        <source>shuffled patches</source>
+        <translation>パッチの並べ替え</translation>
+    </message>
+    <message>
+        <source>shuffled patches {strength}</source>
+        <translation>パッチの並べ替え {strength}</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -1407,6 +2316,32 @@ Key: {key}</source>
     </message>
 </context>
 <context>
+    <name>CosineDialog</name>
+    <message>
+        <source>How alike are {n} images?</source>
+        <translation>{n} 枚はどのくらい似ている?</translation>
+    </message>
+    <message>
+        <source>Looking at the images…</source>
+        <translation>画像を調べています…</translation>
+    </message>
+    <message>
+        <source>Select 2 to {n} images first.</source>
+        <translation>先に 2 ~ {n} 枚の画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>Cosines from {low} to {high}. Dark is unlike, light alike; point at a pair.</source>
+        <translation>コサイン類似度 {low} ~ {high}。暗いほど似ておらず、明るいほど似ています。マスを指すと 2 枚が見えます。</translation>
+    </message>
+</context>
+<context>
+    <name>CosineView</name>
+    <message>
+        <source>Cosine matrix</source>
+        <translation>コサイン類似度の表</translation>
+    </message>
+</context>
+<context>
     <name>CurvePlot</name>
     <message>
         <source>epoch {n}: train {train}</source>
@@ -1476,6 +2411,14 @@ Key: {key}</source>
         <translation>{n}以上</translation>
     </message>
     <message>
+        <source>{n} videos</source>
+        <translation>動画 {n} 本</translation>
+    </message>
+    <message>
+        <source>1 video</source>
+        <translation>動画 1 本</translation>
+    </message>
+    <message>
         <source>{n} unsorted</source>
         <translation>未分類 {n} 枚</translation>
     </message>
@@ -1515,10 +2458,6 @@ Key: {key}</source>
         <translation>テスト</translation>
     </message>
     <message>
-        <source>Only wrong</source>
-        <translation>不正解のみ</translation>
-    </message>
-    <message>
         <source>Search by file name</source>
         <translation>ファイル名で検索</translation>
     </message>
@@ -1547,8 +2486,12 @@ Key: {key}</source>
         <translation>{n} 枚</translation>
     </message>
     <message>
-        <source>Images whose prediction differs from their class</source>
-        <translation>予測がクラスと違う画像</translation>
+        <source>Taken for {name}</source>
+        <translation>予測: {name}</translation>
+    </message>
+    <message>
+        <source>What the chosen run says of the images; unsure: no class has a score of 60 %</source>
+        <translation>選んだ学習結果の答え。自信なし: スコアが 60 % に達するクラスがない</translation>
     </message>
     <message>
         <source>There are no predictions yet: train first</source>
@@ -1559,8 +2502,35 @@ Key: {key}</source>
         <translation>元に戻す</translation>
     </message>
     <message>
+        <source>Answers</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>All answers</source>
+        <translation>すべての答え</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正解</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>不正解</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>自信なし</translation>
+    </message>
+    <message>
         <source>Restore all</source>
         <translation>すべて元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>FilterCard</name>
+    <message>
+        <source>These images fire it most</source>
+        <translation>最も強く反応する画像</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +2562,107 @@ Key: {key}</source>
     <message>
         <source>predicted: {name}</source>
         <translation>予測: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMapGrid</name>
+    <message>
+        <source>Heat maps side by side</source>
+        <translation>ヒートマップを並べる</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMapsHead</name>
+    <message>
+        <source>What is compared</source>
+        <translation>比べるもの</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>学習結果</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>手法</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Choose what stands side by side</source>
+        <translation>並べるものを選ぶ</translation>
+    </message>
+    <message>
+        <source>How the heat maps are drawn</source>
+        <translation>ヒートマップの手法</translation>
+    </message>
+    <message>
+        <source>Class the heat maps are for</source>
+        <translation>ヒートマップの対象クラス</translation>
+    </message>
+    <message>
+        <source>Images before</source>
+        <translation>前の画像</translation>
+    </message>
+    <message>
+        <source>More images</source>
+        <translation>次の画像</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>PNG で保存…</translation>
+    </message>
+    <message>
+        <source>Predicted class</source>
+        <translation>予測クラス</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>ラベル</translation>
+    </message>
+    <message>
+        <source>{n} of {total} runs</source>
+        <translation>学習結果 {n}/{total}</translation>
+    </message>
+    <message>
+        <source>{n} of {total} methods</source>
+        <translation>手法 {n}/{total}</translation>
+    </message>
+    <message>
+        <source>{first}–{last} of {total}</source>
+        <translation>{first}–{last}/{total}</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMapsPage</name>
+    <message>
+        <source>Choose what stands side by side in the list above.</source>
+        <translation>上の一覧で、並べるものを選んでください。</translation>
+    </message>
+    <message>
+        <source>No columns</source>
+        <translation>列がありません</translation>
+    </message>
+    <message>
+        <source>Nothing matches this filter</source>
+        <translation>条件に合う画像がありません</translation>
+    </message>
+    <message>
+        <source>What speaks for {name}</source>
+        <translation>「{name}」を示す部分</translation>
+    </message>
+    <message>
+        <source>Nothing here speaks for {name}</source>
+        <translation>「{name}」を示すものは見つかりません</translation>
+    </message>
+    <message>
+        <source>{name} {percent} %</source>
+        <translation>{name} {percent} %</translation>
+    </message>
+    <message>
+        <source>{name} heat maps</source>
+        <translation>{name} ヒートマップ</translation>
     </message>
 </context>
 <context>
@@ -1712,6 +2783,10 @@ Key: {key}</source>
     <message>
         <source>Accept the predicted class</source>
         <translation>予測のクラスにする</translation>
+    </message>
+    <message>
+        <source>How alike are they?</source>
+        <translation>どのくらい似ている?</translation>
     </message>
     <message>
         <source>Move to trash</source>
@@ -1871,14 +2946,6 @@ Key: {key}</source>
         <translation>学習中、エポック {epoch}</translation>
     </message>
     <message>
-        <source>Look at it</source>
-        <translation>見る</translation>
-    </message>
-    <message>
-        <source>It does not join the project.</source>
-        <translation>プロジェクトには入りません。</translation>
-    </message>
-    <message>
         <source>{name} heat map</source>
         <translation>{name} ヒートマップ</translation>
     </message>
@@ -1955,6 +3022,155 @@ Key: {key}</source>
     </message>
 </context>
 <context>
+    <name>LayerList</name>
+    <message>
+        <source>Layers</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>Filters × size</source>
+        <translation>フィルター数 × 大きさ</translation>
+    </message>
+    <message>
+        <source>{filters} filters, a map of {height} × {width} places</source>
+        <translation>フィルター {filters} 個、{height} × {width} か所のマップ</translation>
+    </message>
+</context>
+<context>
+    <name>LayersHead</name>
+    <message>
+        <source>Patterns</source>
+        <translation>パターン</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>活性化</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>カーネル</translation>
+    </message>
+    <message>
+        <source>The pictures that make each filter fire most</source>
+        <translation>フィルターパターン: 各フィルターが最も強く反応する画像</translation>
+    </message>
+    <message>
+        <source>What each filter answers to the current image</source>
+        <translation>選んだ画像に対する各フィルターの反応</translation>
+    </message>
+    <message>
+        <source>The weights of the first layer</source>
+        <translation>最初の層の重み</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>Ask the classifier in training</source>
+        <translation>学習中の分類器にきく</translation>
+    </message>
+    <message>
+        <source>Before | after</source>
+        <translation>前 | 後</translation>
+    </message>
+    <message>
+        <source>Left the backbone as it was before the training, right after it</source>
+        <translation>左が学習前のバックボーン、右が学習後</translation>
+    </message>
+    <message>
+        <source>Settings ▾</source>
+        <translation>設定 ▾</translation>
+    </message>
+    <message>
+        <source>How patterns are sought</source>
+        <translation>パターンの描き方</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>PNG で保存…</translation>
+    </message>
+    <message>
+        <source>Save the grid as a picture</source>
+        <translation>並んだ画像を 1 枚に保存</translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation>描き直す</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPage</name>
+    <message>
+        <source>Filters of the layer</source>
+        <translation>層のフィルター</translation>
+    </message>
+    <message>
+        <source>The kernels are on their way</source>
+        <translation>まもなくカーネルが現れます</translation>
+    </message>
+    <message>
+        <source>The first patterns are on their way</source>
+        <translation>まもなく最初のパターンが現れます</translation>
+    </message>
+    <message>
+        <source>No image is chosen</source>
+        <translation>画像が選ばれていません</translation>
+    </message>
+    <message>
+        <source>Click one in the gallery.</source>
+        <translation>画像一覧でクリックしてください。</translation>
+    </message>
+    <message>
+        <source>step {n} of {total}</source>
+        <translation>ステップ {n}/{total}</translation>
+    </message>
+    <message>
+        <source>{n} kernels of {layer}</source>
+        <translation>{layer} のカーネル {n} 個</translation>
+    </message>
+    <message>
+        <source>{fire} of {n} filters fire more for their pattern than for noise</source>
+        <translation>{n} 個中 {fire} 個のフィルターが、ノイズより自分のパターンに強く反応</translation>
+    </message>
+    <message>
+        <source>{changed} of {n} patterns have changed with the training</source>
+        <translation>{n} 個中 {changed} 個のパターンが学習で変化</translation>
+    </message>
+    <message>
+        <source>the strongest first; {n} fire</source>
+        <translation>強い順。{n} 個が反応</translation>
+    </message>
+    <message>
+        <source>Nothing can be shown of this layer</source>
+        <translation>この層については何も表示できません</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度試す</translation>
+    </message>
+    <message>
+        <source>Filter {n}</source>
+        <translation>フィルター {n}</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>Fires {pattern} for its pattern, {noise} for noise</source>
+        <translation>反応: パターン {pattern}、ノイズ {noise}</translation>
+    </message>
+    <message>
+        <source>Fires {value} at its strongest place</source>
+        <translation>最も強い場所の反応: {value}</translation>
+    </message>
+</context>
+<context>
     <name>LiveSwitch</name>
     <message>
         <source>Ask the classifier in training</source>
@@ -2004,8 +3220,8 @@ Key: {key}</source>
         <translation>サンプル</translation>
     </message>
     <message>
-        <source>Images and zip files ({endings} *.zip)</source>
-        <translation>画像と zip ファイル ({endings} *.zip)</translation>
+        <source>Images, videos and zip files ({endings})</source>
+        <translation>画像・動画・zip ファイル ({endings})</translation>
     </message>
     <message>
         <source>Add images</source>
@@ -2069,6 +3285,211 @@ Nothing leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>MapControls</name>
+    <message>
+        <source>Whose features</source>
+        <translation>どの特徴量か</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>The last layer is what the head sees, of VGG16 the 4,096 numbers of fc7; of a stage, its means</source>
+        <translation>最終層はヘッドが見る値(VGG16 では fc7 の 4,096 個)。ステージではその平均</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>手法</translation>
+    </message>
+    <message>
+        <source>Before/after</source>
+        <translation>前後</translation>
+    </message>
+    <message>
+        <source>The same images in the backbone as it was and after fine-tuning, laid on each other</source>
+        <translation>同じ画像を、元のバックボーンとファインチューニング後で重ねて比べます</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Show pictures where there is room for them</source>
+        <translation>余裕のある所に画像を表示します</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>描く</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Save the map…</source>
+        <translation>マップを保存…</translation>
+    </message>
+    <message>
+        <source>How alike are the selected images?</source>
+        <translation>選んだ画像はどのくらい似ている?</translation>
+    </message>
+    <message>
+        <source>{name}, before it learned</source>
+        <translation>{name}(学習前)</translation>
+    </message>
+    <message>
+        <source>{name}, as downloaded</source>
+        <translation>{name}(公開時のまま)</translation>
+    </message>
+    <message>
+        <source>Last layer</source>
+        <translation>最終層</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>MapLegend</name>
+    <message>
+        <source>and {n} more classes</source>
+        <translation>ほか {n} クラス</translation>
+    </message>
+    <message>
+        <source>unsorted</source>
+        <translation>未分類</translation>
+    </message>
+    <message>
+        <source>wrong predictions</source>
+        <translation>不正解の予測</translation>
+    </message>
+</context>
+<context>
+    <name>MapMorph</name>
+    <message>
+        <source>From before to after</source>
+        <translation>学習前から学習後へ</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+    <message>
+        <source>Move from one map to the other</source>
+        <translation>一方のマップからもう一方へ動かす</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Progress of the map</source>
+        <translation>マップの進み具合</translation>
+    </message>
+    <message>
+        <source>Drawing the map…</source>
+        <translation>マップを描いています…</translation>
+    </message>
+    <message>
+        <source>before {figure}</source>
+        <translation>前 {figure}</translation>
+    </message>
+    <message>
+        <source>after {figure}</source>
+        <translation>後 {figure}</translation>
+    </message>
+    <message>
+        <source>No map</source>
+        <translation>マップがありません</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度試す</translation>
+    </message>
+    <message>
+        <source>Train a classifier, or choose weights of a backbone under “Recipe”.</source>
+        <translation>分類器を学習させるか、「学習方法」でバックボーンの重みを選んでください。</translation>
+    </message>
+    <message>
+        <source>Nobody to ask yet</source>
+        <translation>まだ使えるネットワークがありません</translation>
+    </message>
+    <message>
+        <source>Images lie together that look alike to the network.</source>
+        <translation>ネットワークから見て似ている画像が近くに集まります。</translation>
+    </message>
+    <message>
+        <source>No map yet</source>
+        <translation>まだマップがありません</translation>
+    </message>
+    <message>
+        <source>Draw the map</source>
+        <translation>マップを描く</translation>
+    </message>
+    <message>
+        <source>{n} images</source>
+        <translation>{n} 枚</translation>
+    </message>
+    <message>
+        <source>{n} of them joined the map</source>
+        <translation>うち {n} 枚はあとから追加</translation>
+    </message>
+    <message>
+        <source>classes apart by &lt;b&gt;{figure}&lt;/b&gt; (silhouette of {n} images in {k} classes)</source>
+        <translation>クラスの分離度 &lt;b&gt;{figure}&lt;/b&gt;({k} クラス {n} 枚のシルエット係数)</translation>
+    </message>
+    <message>
+        <source>{n} cannot be read</source>
+        <translation>読めない画像 {n} 枚</translation>
+    </message>
+</context>
+<context>
+    <name>MapSaving</name>
+    <message>
+        <source>Save the map</source>
+        <translation>マップを保存</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>unsorted</source>
+        <translation>未分類</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>マップ</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModes</name>
+    <message>
+        <source>Counts</source>
+        <translation>枚数</translation>
+    </message>
+    <message>
+        <source>How many images</source>
+        <translation>画像の枚数</translation>
+    </message>
+    <message>
+        <source>% of actual</source>
+        <translation>ラベル別 %</translation>
+    </message>
+    <message>
+        <source>Percent of the images of a class: each row adds up to 100</source>
+        <translation>クラスの画像に対する割合(各行の合計が 100)</translation>
+    </message>
+    <message>
+        <source>% of predicted</source>
+        <translation>予測別 %</translation>
+    </message>
+    <message>
+        <source>Percent of the answers of a class: each column adds up to 100</source>
+        <translation>予測クラスに対する割合(各列の合計が 100)</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>Undo</source>
@@ -2089,6 +3510,10 @@ Nothing leaves this computer.</source>
     <message>
         <source>Search by name</source>
         <translation>名前で検索</translation>
+    </message>
+    <message>
+        <source>Look at a copied picture</source>
+        <translation>コピーした画像を見る</translation>
     </message>
     <message>
         <source>Train</source>
@@ -2156,6 +3581,132 @@ Nothing leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>MistakesHead</name>
+    <message>
+        <source>Which images</source>
+        <translation>対象の画像</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>テスト画像</translation>
+    </message>
+    <message>
+        <source>Validation images</source>
+        <translation>検証画像</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>学習画像</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>すべての画像</translation>
+    </message>
+    <message>
+        <source>Which answers</source>
+        <translation>対象の答え</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>不正解</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正解</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>自信なし</translation>
+    </message>
+    <message>
+        <source>All answers</source>
+        <translation>すべての答え</translation>
+    </message>
+    <message>
+        <source>Unsure: no class has a score of 60 %</source>
+        <translation>自信なし: スコアが 60 % に達するクラスがない</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesPage</name>
+    <message>
+        <source>Images, the worst answers first</source>
+        <translation>画像(答えの悪い順)</translation>
+    </message>
+    <message>
+        <source>In the gallery</source>
+        <translation>一覧で見る</translation>
+    </message>
+    <message>
+        <source>Show these images in the gallery</source>
+        <translation>これらの画像を画像一覧で表示します</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Save these images as a table: path, label, prediction, all scores</source>
+        <translation>これらの画像を表で保存します: パス、ラベル、予測、全スコア</translation>
+    </message>
+    <message>
+        <source>{label} recognised</source>
+        <translation>「{label}」を正解</translation>
+    </message>
+    <message>
+        <source>{label} taken for {prediction}</source>
+        <translation>「{label}」を「{prediction}」と予測</translation>
+    </message>
+    <message>
+        <source>taken for {prediction}</source>
+        <translation>「{prediction}」と予測</translation>
+    </message>
+    <message>
+        <source>{n} labels changed: {before} → {after}</source>
+        <translation>ラベル {n} 件を変更: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>1 label changed: {before} → {after}</source>
+        <translation>ラベル 1 件を変更: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>The run has learned {n} of these {total} images: the figures flatter it.</source>
+        <translation>この {total} 枚中 {n} 枚は学習に使った画像なので、数字は実力より良く出ます。</translation>
+    </message>
+    <message>
+        <source>Training sets test images aside. Train first, or choose other images above.</source>
+        <translation>テスト画像は学習時に取り分けます。先に学習するか、上で別の画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>There are no such answers</source>
+        <translation>該当する答えはありません</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong here</source>
+        <translation>間違いはありません</translation>
+    </message>
+    <message>
+        <source>Show all answers</source>
+        <translation>すべての答えを表示</translation>
+    </message>
+    <message>
+        <source>No such images</source>
+        <translation>該当する画像はありません</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>損失 {loss}</translation>
+    </message>
+    <message>
+        <source>{project}, mistakes</source>
+        <translation>{project}の間違い</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>CSV で保存</translation>
+    </message>
+</context>
+<context>
     <name>NeighbourStrip</name>
     <message>
         <source>Most similar images</source>
@@ -2213,6 +3764,21 @@ Nothing leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>NotesDialog</name>
+    <message>
+        <source>Notes</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Notes on {name}</source>
+        <translation>{name} のメモ</translation>
+    </message>
+    <message>
+        <source>What was tried, and what came of it</source>
+        <translation>試したことと、その結果</translation>
+    </message>
+</context>
+<context>
     <name>Notification</name>
     <message>
         <source>Close</source>
@@ -2232,6 +3798,41 @@ Nothing leaves this computer.</source>
     <message>
         <source>Pages</source>
         <translation>ページ</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Gallery</source>
+        <translation>画像一覧</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>間違い</translation>
+    </message>
+    <message>
+        <source>Stress test</source>
+        <translation>ストレステスト</translation>
+    </message>
+    <message>
+        <source>Heat maps</source>
+        <translation>ヒートマップ</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>層の中身</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>マップ</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Reconstructions</source>
+        <translation>復元</translation>
     </message>
 </context>
 <context>
@@ -2283,10 +3884,25 @@ Nothing leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>PictureDrop</name>
+    <message>
+        <source>Look at it</source>
+        <translation>見る</translation>
+    </message>
+    <message>
+        <source>It does not join the project.</source>
+        <translation>プロジェクトには入りません。</translation>
+    </message>
+</context>
+<context>
     <name>PictureSaving</name>
     <message>
         <source>Save as PNG</source>
         <translation>PNG で保存</translation>
+    </message>
+    <message>
+        <source>There is a file {name} already.</source>
+        <translation>{name} というファイルはすでにあります。</translation>
     </message>
     <message>
         <source>The project&apos;s images are never overwritten.</source>
@@ -2367,6 +3983,29 @@ Nothing leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>RateCurve</name>
+    <message>
+        <source>Learning rate test of {name}</source>
+        <translation>{name} の学習率テスト</translation>
+    </message>
+    <message>
+        <source>The rate rose with every step. The training began with {rate}, half of the rate at which the loss had fallen.</source>
+        <translation>学習率をステップごとに上げて試しました。損失が下がりきった学習率の半分、{rate} で学習を始めました。</translation>
+    </message>
+    <message>
+        <source>Loss over the learning rate</source>
+        <translation>学習率と損失</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学習率</translation>
+    </message>
+</context>
+<context>
     <name>RecipeForm</name>
     <message>
         <source>Recipe</source>
@@ -2387,6 +4026,18 @@ Nothing leaves this computer.</source>
     <message>
         <source>One moment, the engine is getting ready…</source>
         <translation>準備しています…</translation>
+    </message>
+    <message>
+        <source>the usual ones</source>
+        <translation>通常の重み</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Found by a short test before the first step.</source>
+        <translation>最初のステップの前に短い試行で決めます。</translation>
     </message>
     <message>
         <source>Its weights come from a run: choose one under “Weights”.</source>
@@ -2518,6 +4169,10 @@ Nothing leaves this computer.</source>
         <translation>エポックを追加して学習…</translation>
     </message>
     <message>
+        <source>Learning rate test…</source>
+        <translation>学習率テスト…</translation>
+    </message>
+    <message>
         <source>Favourite</source>
         <translation>お気に入り</translation>
     </message>
@@ -2546,10 +4201,6 @@ Nothing leaves this computer.</source>
         <translation>あと何エポック学習しますか?</translation>
     </message>
     <message>
-        <source>Notes on {name}</source>
-        <translation>{name} のメモ</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -2561,16 +4212,19 @@ Nothing leaves this computer.</source>
 <context>
     <name>RunComparison</name>
     <message>
-        <source>Two runs</source>
+        <source>Runs side by side</source>
         <translation>学習結果の比較</translation>
     </message>
+</context>
+<context>
+    <name>RunCurves</name>
     <message>
-        <source>Their settings are the same.</source>
-        <translation>設定は同じです。</translation>
+        <source>Validation loss</source>
+        <translation>検証の損失</translation>
     </message>
     <message>
-        <source>All other settings are the same. Where the intervals overlap, the difference may be chance.</source>
-        <translation>ほかの設定は同じです。区間が重なるときは、差は偶然かもしれません。</translation>
+        <source>Validation accuracy</source>
+        <translation>検証の正解率</translation>
     </message>
 </context>
 <context>
@@ -2592,8 +4246,8 @@ Nothing leaves this computer.</source>
         <translation>ゴミ箱に移動</translation>
     </message>
     <message>
-        <source>Compare settings…</source>
-        <translation>設定を比べる…</translation>
+        <source>Compare</source>
+        <translation>比較</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -2679,6 +4333,18 @@ Each training is kept here.</source>
     <message>
         <source>{share}, 95 % interval {low}–{high} %</source>
         <translation>{share}、95 % 信頼区間 {low}–{high} %</translation>
+    </message>
+    <message>
+        <source>surely {name}</source>
+        <translation>ほぼ確実に{name}</translation>
+    </message>
+    <message>
+        <source>rather {name}</source>
+        <translation>おそらく{name}</translation>
+    </message>
+    <message>
+        <source>{name}? cannot tell</source>
+        <translation>{name}? 判断できません</translation>
     </message>
     <message>
         <source>test</source>
@@ -2829,6 +4495,151 @@ Each training is kept here.</source>
     </message>
 </context>
 <context>
+    <name>StressCell</name>
+    <message>
+        <source>Label: {name}</source>
+        <translation>ラベル: {name}</translation>
+    </message>
+    <message>
+        <source>As it is: {name} {percent}</source>
+        <translation>元の画像: {name} {percent}</translation>
+    </message>
+    <message>
+        <source>Spoilt: {name} {percent}</source>
+        <translation>加工後: {name} {percent}</translation>
+    </message>
+</context>
+<context>
+    <name>StressCurve</name>
+    <message>
+        <source>Right answers at each strength</source>
+        <translation>強さごとの正解率</translation>
+    </message>
+    <message>
+        <source>as is</source>
+        <translation>元</translation>
+    </message>
+</context>
+<context>
+    <name>StressList</name>
+    <message>
+        <source>What was done to the pictures</source>
+        <translation>画像の加工</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>加工</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正解</translation>
+    </message>
+</context>
+<context>
+    <name>StressPage</name>
+    <message>
+        <source>One image</source>
+        <translation>1 枚</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>すべての画像</translation>
+    </message>
+    <message>
+        <source>Which images</source>
+        <translation>対象の画像</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>テスト画像</translation>
+    </message>
+    <message>
+        <source>Validation images</source>
+        <translation>検証画像</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>学習画像</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the stress test</source>
+        <translation>ストレステストを停止</translation>
+    </message>
+    <message>
+        <source>Run the test</source>
+        <translation>テストを開始</translation>
+    </message>
+    <message>
+        <source>{n} images could not be read and were left out.</source>
+        <translation>{n} 枚は読めないため除きました。</translation>
+    </message>
+    <message>
+        <source>As they are: {share}</source>
+        <translation>元の画像: {share}</translation>
+    </message>
+    <message>
+        <source>Asking the classifier again</source>
+        <translation>分類器にきき直しています</translation>
+    </message>
+    <message>
+        <source>There are no such images</source>
+        <translation>該当する画像はありません</translation>
+    </message>
+    <message>
+        <source>Training sets test images aside. Train first, or choose other images above.</source>
+        <translation>テスト画像は学習時に取り分けます。先に学習するか、上で別の画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>Has it learned the shape, or only the colour?</source>
+        <translation>学んだのは形か、それとも色だけか?</translation>
+    </message>
+    <message>
+        <source>{n} images are asked about again: in grayscale, turned, blurred, partly hidden and more.</source>
+        <translation>{n} 枚を、グレースケール、回転、ぼかし、一部を隠すなどの加工をして、もう一度答えさせます。</translation>
+    </message>
+</context>
+<context>
+    <name>StressPairs</name>
+    <message>
+        <source>Pictures as they are, and spoilt</source>
+        <translation>元の画像と加工後の画像</translation>
+    </message>
+</context>
+<context>
+    <name>StressSliders</name>
+    <message>
+        <source>As it was</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Take back all changes</source>
+        <translation>すべての加工を取り消す</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>Click an image in the gallery, then move the sliders.</source>
+        <translation>画像一覧で画像をクリックし、スライダーを動かしてください。</translation>
+    </message>
+    <message>
+        <source>Move a slider to spoil the picture. A mark shows where the answer tips over.</source>
+        <translation>スライダーを動かすと画像を加工します。印は答えが変わる所です。</translation>
+    </message>
+</context>
+<context>
+    <name>TippingSlider</name>
+    <message>
+        <source>From here on the answer is another</source>
+        <translation>ここから答えが変わります</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Add images…</source>
@@ -2947,6 +4758,14 @@ Every change is kept at once.</source>
         <translation>準備中…</translation>
     </message>
     <message>
+        <source>Finishing…</source>
+        <translation>仕上げ中…</translation>
+    </message>
+    <message>
+        <source>The next part begins…</source>
+        <translation>次の部分に移ります…</translation>
+    </message>
+    <message>
         <source>◉ best so far: epoch {n}</source>
         <translation>◉ ここまでの最良: エポック {n}</translation>
     </message>
@@ -3022,6 +4841,10 @@ Every change is kept at once.</source>
         <translation>{time}後</translation>
     </message>
     <message>
+        <source>Done in about {time}</source>
+        <translation>あと約 {time}で完了</translation>
+    </message>
+    <message>
         <source>Take {name} out of the line</source>
         <translation>{name} を待機から外す</translation>
     </message>
@@ -3050,6 +4873,184 @@ Every change is kept at once.</source>
     </message>
 </context>
 <context>
+    <name>TrustLight</name>
+    <message>
+        <source>Testing the map…</source>
+        <translation>マップを確かめています…</translation>
+    </message>
+    <message>
+        <source>Passed its tests</source>
+        <translation>試験に合格</translation>
+    </message>
+    <message>
+        <source>Hiding: with the hottest {percent} % covered the score falls more than in {n} of {total} tries with other regions.</source>
+        <translation>隠す試験: 最も強く反応した {percent} % を隠すと、ほかの部分を隠した {total} 回中 {n} 回よりスコアが大きく下がります。</translation>
+    </message>
+    <message>
+        <source>Shuffling: with the weights of the classifier&apos;s head in disorder the map agrees with this one to {agreement} (1 is the same map).</source>
+        <translation>乱す試験: 分類器のヘッドの重みを乱したときのマップとの一致度は {agreement} です(1 なら同じマップ)。</translation>
+    </message>
+</context>
+<context>
+    <name>VideoDialog</name>
+    <message>
+        <source>Images from a video</source>
+        <translation>動画から画像を取り出す</translation>
+    </message>
+    <message>
+        <source>Images from {n} videos</source>
+        <translation>{n} 本の動画から画像を取り出す</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>動画</translation>
+    </message>
+    <message>
+        <source>{name}  ({number} of {n})</source>
+        <translation>{name}  ({number}/{n})</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>取り出し方</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>入れる先</translation>
+    </message>
+    <message>
+        <source>Start here (I)</source>
+        <translation>ここから (I)</translation>
+    </message>
+    <message>
+        <source>End here (O)</source>
+        <translation>ここまで (O)</translation>
+    </message>
+    <message>
+        <source>Whole video</source>
+        <translation>動画全体</translation>
+    </message>
+    <message>
+        <source>Class of the images</source>
+        <translation>画像のクラス</translation>
+    </message>
+    <message>
+        <source>Unsorted</source>
+        <translation>未分類</translation>
+    </message>
+    <message>
+        <source>Extract</source>
+        <translation>取り出す</translation>
+    </message>
+    <message>
+        <source>Extract the images</source>
+        <translation>画像を取り出す</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>開いています…</translation>
+    </message>
+    <message>
+        <source>{at} of {length}</source>
+        <translation>{at}/{length}</translation>
+    </message>
+    <message>
+        <source>from {start} to {end}</source>
+        <translation>{start} から {end} まで</translation>
+    </message>
+    <message>
+        <source>Counting the changes… {share} %</source>
+        <translation>変化を数えています… {share} %</translation>
+    </message>
+    <message>
+        <source>about {images}</source>
+        <translation>約 {images}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoPicture</name>
+    <message>
+        <source>Picture of the video</source>
+        <translation>動画の画像</translation>
+    </message>
+</context>
+<context>
+    <name>VideoRule</name>
+    <message>
+        <source>Which frames</source>
+        <translation>どのフレームか</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>One frame each …</source>
+        <translation>1 枚ごとの間隔…</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>So many frames a second</source>
+        <translation>1 秒あたりの枚数</translation>
+    </message>
+    <message>
+        <source> a second</source>
+        <translation> 枚/秒</translation>
+    </message>
+    <message>
+        <source>Each … frame</source>
+        <translation>一定のフレームごと</translation>
+    </message>
+    <message>
+        <source>th frame</source>
+        <translation> フレームごと</translation>
+    </message>
+    <message>
+        <source>Only when the picture changes</source>
+        <translation>画像が変わったときだけ</translation>
+    </message>
+    <message>
+        <source> % or more</source>
+        <translation> % 以上</translation>
+    </message>
+    <message>
+        <source>Compared with the last frame taken: 10 % is a cut, or something new in view</source>
+        <translation>直前に取り出したフレームとの差。10 % は場面の切り替わりか、新しい物の登場です</translation>
+    </message>
+</context>
+<context>
+    <name>VideoTimeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>タイムライン</translation>
+    </message>
+    <message>
+        <source>Arrows: one frame; with Shift: one second; I: start here; O: end here</source>
+        <translation>矢印: 1 フレーム、Shift + 矢印: 1 秒、I: ここから、O: ここまで</translation>
+    </message>
+</context>
+<context>
+    <name>WayButton</name>
+    <message>
+        <source>Layer</source>
+        <translation>層</translation>
+    </message>
+    <message>
+        <source>{name} (last)</source>
+        <translation>{name}(最終)</translation>
+    </message>
+    <message>
+        <source>How the heat map is drawn</source>
+        <translation>ヒートマップの手法</translation>
+    </message>
+    <message>
+        <source>How the heat map is drawn: {way}</source>
+        <translation>ヒートマップの手法: {way}</translation>
+    </message>
+</context>
+<context>
     <name>WeightsMenu</name>
     <message>
         <source>Go on from a run</source>
@@ -3075,16 +5076,12 @@ Every change is kept at once.</source>
 <context>
     <name>Workspace</name>
     <message>
-        <source>Gallery</source>
-        <translation>画像一覧</translation>
-    </message>
-    <message>
-        <source>Reconstructions</source>
-        <translation>復元</translation>
-    </message>
-    <message>
         <source>Runs</source>
         <translation>学習結果</translation>
+    </message>
+    <message>
+        <source>There is no picture to paste.</source>
+        <translation>貼り付ける画像がありません。</translation>
     </message>
 </context>
 <context>

@@ -28,12 +28,13 @@ SENTENCES = HERE / "core_sentences.txt"  # the patterns of the context Core, for
 
 CORE = "Core"
 # What only commands print (they speak English), and what holds data, not sentences.
-SILENT = ("commands", "cli.py", "blob_store.py", "colour_maps.py", "heat_picture.py")
+SILENT = ("commands", "cli.py", "blob_store.py", "colour_maps.py", "frame_names.py")
+SILENT += ("heat_picture.py", "map_picture.py", "picture_grid.py")  # what is drawn into files
 SILENT_CALLS = {"debug", "info", "warning", "error", "critical", "execute", "executemany", "executescript"}
 SILENT_CALLS |= {"TypeError", "ValueError", "RuntimeError", "AssertionError", "TypeVar", "getLogger"}
 SENTENCE = re.compile(r"[\w}’'”][,;:]? [A-Za-z{“‘(]")  # two words at least, or a value and a word
 DATA = re.compile(
-    r"\s*(?:[A-Z]{4,} |BEGIN;|[0-9a-f]{6} )"  # SQL, colours
+    r"\s*(?:(?:ALTER|BEGIN|CREATE|DELETE|INSERT|PRAGMA|SELECT|UPDATE)[ ;]|[0-9a-f]{6} )"  # SQL, colours
     r"|.*arXiv:|BSD-"
     r"|\{?\w+\}? = \?|id, edit|.* \(\{number\}\)$|.*\| None$",
     re.DOTALL,
@@ -149,12 +150,20 @@ def _name(value: ast.AST) -> str:
 
 
 def texts_of_cards() -> Iterator[Text]:
-    """Labels, help and choices of recipes, inspections and their parameters; imports the engine."""
+    """Labels, help and choices of recipes, inspections, distortions and their parameters; imports the engine."""
+    from core.distortions import DISTORTIONS
     from core.engine import heat_maps, recipes
     from core.parameters import specs
+    from core.questions.patterns import PatternSettings
 
-    for owner in [*recipes.all_recipes().values(), *heat_maps.all_methods().values()]:
-        yield from ((CORE, text) for text in (owner.LABEL, owner.SUMMARY))
+    for distortion in DISTORTIONS.values():
+        yield from ((CORE, text) for text in (distortion.label, distortion.needs, distortion.in_sentence))
+        if len(distortion.levels) > 1:
+            yield CORE, f"{distortion.in_sentence} {{strength}}"
+    cards = [*recipes.all_recipes().values(), *heat_maps.all_methods().values()]
+    for card in cards:
+        yield from ((CORE, text) for text in (card.LABEL, card.SUMMARY))
+    for owner in [*cards, PatternSettings]:
         for spec in specs(owner):
             yield from ((CORE, text) for text in (spec.label, spec.help, spec.unit) if text)
             if spec.name != "backbone":  # these are names
