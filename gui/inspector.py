@@ -274,11 +274,12 @@ class Inspector(PictureDrop):
             self._session.inspect_file(Path(self.image.path), target)
 
     def _run_changed(self) -> None:
+        self.controls.way.reset_layer()
+        self._session.set_heat_map_way(self.controls.way.way.method, "")  # it may know no layer of that name
         if self.image is None:
             return
         self._forget_answers()
         self.controls.reset_target()
-        self.controls.way.reset_layer()
         self._refresh()
 
     def _rows_changed(self, rows: NDArray[np.int64]) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider, QWidget
 from core.jobs import LIVE, HeatMap, ImageRef, Neighbours
 from gui import picture_saving
 from gui.drop_hint import DropHint
+from gui.heat_map_way import Way
 from gui.image_list_model import UNREADABLE
 from gui.inspector import Inspector
 from gui.prediction_bars import PredictionBars, percent
@@ -396,6 +397,15 @@ def test_saving_never_touches_the_projects_images(session, qtbot, tmp_path):
     with qtbot.waitSignal(session.message) as heard:
         picture_saving.save(session, image, tmp_path / "no such folder" / "map.png")
     assert heard.args[0] == "error"
+
+
+@pytest.mark.parametrize("row", [-1, 1])
+def test_another_run_is_asked_at_its_own_last_layer(inspector, session, row):
+    inspector.show_row(row)
+    inspector.controls.way.way = Way("layer_cam", "block3")
+    session.run_changed.emit()
+    assert ("set_heat_map_way", "layer_cam", "") in session.asked
+    assert inspector.controls.way.way == Way("layer_cam")
 
 
 def test_clicks_in_the_inspector_leave_the_keyboard_with_the_gallery(inspector):
