@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from core.questions.stress import StressLevel
 
 CHANCE = 0.05  # below this, a difference is not put down to chance
+HARM = 0.05  # fewer of the images more wrong, and nobody would say that a run needs what was taken away
 WORTH_A_WARNING = 0.1  # so many of the images more wrong, though chance may be the reason
 NEEDS, DOES_WITHOUT, MAY_NEED = "needs", "does without", "may need"
 
@@ -82,7 +83,7 @@ def by_class(judged: Judged) -> dict[str, Figure]:
 
 
 def finding(clean: Figure, lines: Sequence[StressLine]) -> tuple[str, StressLine]:
-    """Does the run need what a distortion takes away?
+    """Does the run need what a distortion takes away: is it notably worse without, and hardly by chance?
 
     Args:
         clean: figures of the pictures as they are.
@@ -93,7 +94,7 @@ def finding(clean: Figure, lines: Sequence[StressLine]) -> tuple[str, StressLine
         that does harm, or the strongest.
     """
     for line in lines:
-        if line.p < CHANCE and len(line.lost) > len(line.won):
+        if line.p < CHANCE and clean.share - line.figure.share >= HARM:
             return NEEDS, line
     strongest = lines[-1]
     dropped = clean.share - strongest.figure.share

@@ -58,6 +58,12 @@ def test_a_drop_that_may_be_chance_and_one_that_is_none():
     assert finding(Figure(50, 100), [line(90, 100, 0, 40, p=1e-9)])[0] == DOES_WITHOUT  # better is no harm
 
 
+def test_among_many_images_a_small_drop_is_no_need_however_sure_it_is():
+    clean = Figure(39_000, 40_000)
+    assert finding(clean, [line(38_800, 40_000, 300, 100, p=1e-20)])[0] == DOES_WITHOUT
+    assert finding(clean, [line(36_900, 40_000, 2100, 0, p=0.0)])[0] == NEEDS
+
+
 def test_sentences():
     clean = Figure(49, 50)
     assert sentence(clean, [line(30, 50, 19, p=1e-5)]) == "Needs colour: 98 % → 60 % (grayscale)."
