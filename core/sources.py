@@ -21,6 +21,9 @@ TOO_DEEP = "it lies in too many folders, one in another"
 
 _PASSED_OVER = frozenset(("__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin"))
 _VIDEOS = frozenset((".mp4", ".m4v", ".avi", ".mov", ".mkv", ".webm", ".wmv", ".mpg", ".mpeg", ".flv"))
+COMING_IN = tuple(sorted((*IMAGE_SUFFIXES, *_VIDEOS, ".zip")))
+"""The endings of files that can be chosen to come in."""
+
 _ARCHIVES = frozenset((".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz"))
 _RAW_PHOTOS = frozenset((".cr2", ".cr3", ".nef", ".arw", ".dng", ".orf", ".rw2", ".raf"))
 

@@ -24,6 +24,7 @@ from gui import theme
 from gui.class_rows import ClassRow, ClassRows
 from gui.image_list_model import ROWS_MIME_TYPE, ImageFilter, Index, rows_in
 from gui.sorting_keys import OWN_KEYS
+from gui.video_dialog import bring_in
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -273,7 +274,7 @@ class ClassPanel(QListView):
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             name = place.name if place is not None and place.kind == "class" else None
-            self._session.import_paths(paths, into_class=name)
+            bring_in(self._session, paths, name, self.window())
 
     def _take_images(self, rows: np.ndarray, kind: str, class_id: int) -> None:
         if kind == "class":

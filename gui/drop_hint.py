@@ -35,9 +35,12 @@ def survey_text(paths: Sequence[str], survey: "Survey", into_class: str = "") ->
         found.append(_tr("into {name}").format(name=into_class))
     elif classes:
         found.append(_tr("1 class") if classes == 1 else _tr("{n} classes").format(n=f"{classes:,}"))
-    found.append(
-        images_text(images) if survey.complete else _tr("{n} and more").format(n=images_text(images))
-    )
+    if images or not survey.videos:
+        counted = images_text(images)
+        found.append(counted if survey.complete else _tr("{n} and more").format(n=counted))
+    if survey.videos:
+        videos = _tr("{n} videos").format(n=f"{survey.videos:,}")
+        found.append(_tr("1 video") if survey.videos == 1 else videos)
     if survey.unsorted and classes and not into_class:
         found.append(_tr("{n} unsorted").format(n=f"{survey.unsorted:,}"))
     if survey.others:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from core.errors import UserError
+from core.frame_rules import Taking
 from core.importing import ImportBatch, run_import
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ class _Order:
     paths: tuple[Path, ...]
     into_class: str | None
     linked: bool
+    taking: Taking | None
 
 
 @dataclass(frozen=True)
@@ -84,9 +86,15 @@ class Importer(QObject):
         """Is an import running or waiting?"""
         return self._thread is not None or bool(self._waiting)
 
-    def begin(self, paths: Sequence[Path], into_class: str | None = None, linked: bool = False) -> None:
+    def begin(
+        self,
+        paths: Sequence[Path],
+        into_class: str | None = None,
+        linked: bool = False,
+        taking: Taking | None = None,
+    ) -> None:
         """Import these; if an import is running, when it is over."""
-        self._waiting.append(_Order(tuple(paths), into_class, linked))
+        self._waiting.append(_Order(tuple(paths), into_class, linked, taking))
         if self._thread is None:
             self._next()
         else:
@@ -126,6 +134,7 @@ class Importer(QObject):
                 known_hashes=target.known_hashes,
                 into_class=order.into_class,
                 linked=order.linked,
+                taking=order.taking,
             )
             for batch in batches:
                 self._came.emit(batch, cancel)

@@ -220,11 +220,11 @@ class MainWindow(QMainWindow):
     # ------------------------------------------------------------------------------------------------ images
 
     def choose_images(self) -> None:
-        """Ask for images and zip files and bring them in."""
-        from core.images import IMAGE_SUFFIXES
+        """Ask for images, videos and zip files and bring them in."""
+        from core.sources import COMING_IN
 
-        endings = " ".join(f"*{suffix}" for suffix in sorted(IMAGE_SUFFIXES))
-        kinds = self.tr("Images and zip files ({endings} *.zip)").format(endings=endings)
+        endings = " ".join(f"*{suffix}" for suffix in COMING_IN)
+        kinds = self.tr("Images, videos and zip files ({endings})").format(endings=endings)
         paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Add images"), "", kinds)
         self.take_paths(paths)
 
@@ -248,7 +248,9 @@ class MainWindow(QMainWindow):
             if not self._session.new_project(folder):
                 return
             self.notifications.show_message("info", self.tr("New project in {folder}").format(folder=folder))
-        self._session.import_paths(paths, into_class)
+        from gui.video_dialog import bring_in
+
+        bring_in(self._session, paths, into_class, self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what will happen."""

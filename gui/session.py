@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject
 from core import runs
 from core.blob_store import PreparedImages
 from core.errors import UserError
+from core.frame_rules import Taking
 from core.jobs import LIVE, ImageRef, Introduction, Neighbours, Predictions
 from core.judging import Judged
 from core.project import GONE, Project
@@ -169,8 +170,10 @@ class Session(Trainings):
         """Is an import under way?"""
         return self._importer.busy
 
-    def import_paths(self, paths: Iterable[str | Path], into_class: str | None = None) -> None:
-        """Bring folders, images and zip files in, into their own classes or into one."""
+    def import_paths(
+        self, paths: Iterable[str | Path], into_class: str | None = None, taking: Taking | None = None
+    ) -> None:
+        """Bring folders, images, videos and zip files in, into their own classes or into one."""
         project = self.project
         if project is None:
             return
@@ -182,7 +185,7 @@ class Session(Trainings):
                 ).format(folder=project.images_folder),
             )
             return
-        self._importer.begin([Path(path) for path in paths], into_class)
+        self._importer.begin([Path(path) for path in paths], into_class, taking=taking)
 
     def cancel_import(self) -> None:
         """End importing; what came in stays."""
