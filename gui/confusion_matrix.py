@@ -60,6 +60,7 @@ class ConfusionMatrix(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
         self._names: tuple[str, ...] = ()
+        self._widest_px = 0  # of all names; measured once, since every cell's place hangs on it
         self._colours: Mapping[str, str] = {}
         self._counts = np.zeros((0, 0), np.int64)
         self._mode = COUNTS
@@ -106,9 +107,7 @@ class ConfusionMatrix(QAbstractScrollArea):
 
     @property
     def _longest(self) -> int:
-        metrics = QFontMetrics(self._small())
-        most = min(LONGEST_NAME_PX, self.viewport().width() // 4)
-        return min(most, max((metrics.horizontalAdvance(name) + 2 for name in self._names), default=0))
+        return min(LONGEST_NAME_PX, self.viewport().width() // 4, self._widest_px)
 
     @property
     def _left(self) -> int:
@@ -145,6 +144,8 @@ class ConfusionMatrix(QAbstractScrollArea):
         return QSize(self._left + side, self._top + side)
 
     def _fit(self) -> None:
+        metrics = QFontMetrics(self._small())
+        self._widest_px = max((metrics.horizontalAdvance(name) + 2 for name in self._names), default=0)
         side = self._side * len(self._names)
         for bar, beyond, page in (
             (self.horizontalScrollBar(), self._left + side, self.viewport().width()),
