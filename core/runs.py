@@ -235,8 +235,8 @@ class Run:
         except (ValueError, IndexError, TypeError):  # someone has edited it
             return []
 
-    def features(self) -> NDArray[np.float16] | None:
-        """Pooled features, float16 [N, D], in the order of `samples`; None if there are none."""
+    def features(self) -> NDArray[np.float16] | NDArray[np.float32] | None:
+        """Pooled features [N, D] of `samples`, in float32 where float16 is too small; None if there are none."""
         try:
             return np.load(self.folder / "features.npy", allow_pickle=False)
         except (OSError, ValueError):
