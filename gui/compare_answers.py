@@ -137,11 +137,12 @@ class CompareAnswers(QWidget):
         for (letter, _), own, learned in zip(self._letters, found.own, found.learned, strict=True):
             rest = len(own.rows) - len(found.rows)
             if rest:
-                text = self.tr("{n} more test images of {run} are left out")
-                text = text.format(n=f"{rest:,}", run=letter)
+                text = self.tr("{n} more test images of {run} are left out.")
                 if learned:
-                    text += self.tr(" ({n} of them another run has learned)").format(n=f"{learned:,}")
-                parts.append(f"{text}.")
+                    text = self.tr(
+                        "{n} more test images of {run} are left out ({learned} of them another run has learned)."
+                    )
+                parts.append(text.format(n=f"{rest:,}", run=letter, learned=f"{learned:,}"))
         if len(found.judged) > 2:
             parts.append(self.tr("Of many pairs, one in twenty differs this much by chance alone."))
         return " ".join(parts)

@@ -403,12 +403,12 @@ Key: {key}</source>
         <translation>すべての学習結果がテストし、どれも学習していない {images}で比べています。</translation>
     </message>
     <message>
-        <source>{n} more test images of {run} are left out</source>
-        <translation>{run} のほかのテスト画像 {n} 枚は除いています</translation>
+        <source>{n} more test images of {run} are left out.</source>
+        <translation>{run} のほかのテスト画像 {n} 枚は除いています。</translation>
     </message>
     <message>
-        <source> ({n} of them another run has learned)</source>
-        <translation>(うち {n} 枚は別の学習結果が学習済み)</translation>
+        <source>{n} more test images of {run} are left out ({learned} of them another run has learned).</source>
+        <translation>{run} のほかのテスト画像 {n} 枚は除いています(うち {learned} 枚は別の学習結果が学習済み)。</translation>
     </message>
     <message>
         <source>Of many pairs, one in twenty differs this much by chance alone.</source>
@@ -1091,6 +1091,10 @@ Key: {key}</source>
         <translation>全層</translation>
     </message>
     <message>
+        <source>head</source>
+        <translation>ヘッド</translation>
+    </message>
+    <message>
         <source>Transfer learning, then the upper layers learn too: slower, often better</source>
         <translation>転移学習のあと上位の層も学習します。遅くなりますが、多くの場合より良くなります</translation>
     </message>
@@ -1133,6 +1137,10 @@ Key: {key}</source>
     <message>
         <source>Change the images a little at every look; without it, epochs are many times faster</source>
         <translation>見るたびに画像を少し変える。なしにすると、エポックが何倍も速くなります</translation>
+    </message>
+    <message>
+        <source>fine-tune</source>
+        <translation>微調整</translation>
     </message>
     <message>
         <source>Own CNN</source>
@@ -1460,7 +1468,7 @@ Key: {key}</source>
     </message>
     <message>
         <source>Occlusion</source>
-        <translation>遮へい</translation>
+        <translation>オクルージョン</translation>
     </message>
     <message>
         <source>Window</source>
@@ -4336,15 +4344,15 @@ Each training is kept here.</source>
     </message>
     <message>
         <source>surely {name}</source>
-        <translation>ほぼ確実に{name}</translation>
+        <translation>確実: {name}</translation>
     </message>
     <message>
         <source>rather {name}</source>
-        <translation>おそらく{name}</translation>
+        <translation>たぶん: {name}</translation>
     </message>
     <message>
         <source>{name}? cannot tell</source>
-        <translation>{name}? 判断できません</translation>
+        <translation>不明: {name}?</translation>
     </message>
     <message>
         <source>test</source>
@@ -5000,12 +5008,12 @@ Every change is kept at once.</source>
         <translation> 枚/秒</translation>
     </message>
     <message>
-        <source>Each … frame</source>
-        <translation>一定のフレームごと</translation>
+        <source>Every so many frames one</source>
+        <translation>何フレームごとに 1 枚</translation>
     </message>
     <message>
-        <source>th frame</source>
-        <translation> フレームごと</translation>
+        <source> frames</source>
+        <translation> フレーム</translation>
     </message>
     <message>
         <source>Only when the picture changes</source>

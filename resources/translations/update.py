@@ -108,6 +108,8 @@ def _sentences(node: ast.AST) -> Iterator[str]:
             continue  # a docstring
         if isinstance(child, ast.Call) and _called(child) in SILENT_CALLS:
             continue
+        if isinstance(child, ast.Call) and _called(child) == "Stage":  # its name stands at the curves
+            yield from (name.value for name in child.args[:1] if isinstance(name, ast.Constant))
         if isinstance(child, ast.Constant | ast.JoinedStr):
             pattern = _pattern(child)
             if pattern and SENTENCE.search(pattern) and not DATA.match(pattern):
