@@ -85,6 +85,8 @@ def by_class(judged: Judged) -> dict[str, Figure]:
 def finding(clean: Figure, lines: Sequence[StressLine]) -> tuple[str, StressLine]:
     """Does the run need what a distortion takes away: is it notably worse without, and hardly by chance?
 
+    Since any of a distortion's levels may do the harm, each is tested at its part of `CHANCE` (Bonferroni).
+
     Args:
         clean: figures of the pictures as they are.
         lines: of one distortion, from mild to strong.
@@ -93,8 +95,9 @@ def finding(clean: Figure, lines: Sequence[StressLine]) -> tuple[str, StressLine
         `NEEDS`, `DOES_WITHOUT` or `MAY_NEED` (chance may be the reason), and the line that shows it: the mildest
         that does harm, or the strongest.
     """
+    tested = max(len(DISTORTIONS[line.distortion].levels) for line in lines)
     for line in lines:
-        if line.p < CHANCE and clean.share - line.figure.share >= HARM:
+        if line.p < CHANCE / tested and clean.share - line.figure.share >= HARM:
             return NEEDS, line
     strongest = lines[-1]
     dropped = clean.share - strongest.figure.share

@@ -58,6 +58,13 @@ def test_a_drop_that_may_be_chance_and_one_that_is_none():
     assert finding(Figure(50, 100), [line(90, 100, 0, 40, p=1e-9)])[0] == DOES_WITHOUT  # better is no harm
 
 
+def test_each_of_several_levels_is_tested_at_its_part():
+    clean = Figure(20, 20)
+    alone, of_four = (line(12, 20, 8, p=0.02, name=name) for name in ("grayscale", "hue"))
+    assert finding(clean, [alone])[0] == NEEDS
+    assert finding(clean, [of_four])[0] == MAY_NEED  # hue has four levels: 0.05 / 4 = 0.0125
+
+
 def test_among_many_images_a_small_drop_is_no_need_however_sure_it_is():
     clean = Figure(39_000, 40_000)
     assert finding(clean, [line(38_800, 40_000, 300, 100, p=1e-20)])[0] == DOES_WITHOUT
