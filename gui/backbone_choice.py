@@ -56,7 +56,8 @@ class BackboneChoice(QComboBox):
             head.setToolTip(summary)
             model.appendRow(head)
             for card in sorted(members, key=lambda card: (card.gmacs, card.size_mb)):
-                model.appendRow(self._item(card, f"{title} · {card.label}" if speed else card.label))
+                label = told(card.label)
+                model.appendRow(self._item(card, f"{title} · {label}" if speed else label))
         if further:
             asks = QStandardItem(self.tr("By name…"))
             asks.setToolTip(self.tr("any other network of torchvision or timm"))
@@ -129,7 +130,7 @@ class BackboneChoice(QComboBox):
         return self.tr("here") if card.weights_path else self.tr("download")
 
     def _tooltip(self, card: BackboneCard) -> str:
-        return f"{card.label}\n{self.facts_text(card)}"
+        return f"{told(card.label)}\n{self.facts_text(card)}"
 
     def cost_text(self, card: BackboneCard) -> str:
         """`14 MB · 0.3 G`: its size and the multiply-adds of one image, as far as they are known."""
@@ -184,7 +185,7 @@ class _BackboneDelegate(QStyledItemDelegate):
         wide = max(option.fontMetrics.horizontalAdvance(text) for text in self._states(choice)) + 20
         name = rect.adjusted(10, 0, 0, 0)
         painter.setPen(QColor(colours.text if here or not card.needs_weights else colours.muted))
-        painter.drawText(name, middle, card.label)
+        painter.drawText(name, middle, told(card.label))
         painter.setPen(QColor(colours.muted))
         painter.drawText(
             rect.adjusted(0, 0, -wide, 0), middle | Qt.AlignmentFlag.AlignRight, choice.cost_text(card)

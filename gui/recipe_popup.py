@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.language import told
 from gui.recipe_form import RecipeForm
 
 
@@ -65,7 +66,7 @@ class RecipePopup(QFrame):
         cards = self._form.comparable()
         self._compare.setVisible(len(cards) > 1)
         self._compare.setText(self.tr("Compare {n} backbones").format(n=len(cards)))
-        names = ", ".join(card.label for card in cards)
+        names = ", ".join(told(card.label) for card in cards)
         self._compare.setToolTip(
             self.tr("One training for each, one after the other: {names}").format(names=names)
         )

@@ -1215,6 +1215,18 @@ Key: {key}</source>
         <translation>このクラスのスコアは {score} % しかなく、マップは当て推量の説明です。</translation>
     </message>
     <message>
+        <source>its pictures end after {ends_at} s, though it says it lasts {seconds} s; those before came in</source>
+        <translation>{ends_at} 秒で映像が終わっています(長さは {seconds} 秒とされています)。それより前の画像は取り込みました</translation>
+    </message>
+    <message>
+        <source>nobody waits for this picture any more</source>
+        <translation>この画像はもう必要とされていません</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>エンコーダー</translation>
+    </message>
+    <message>
         <source>Filters</source>
         <translation>フィルター数</translation>
     </message>
@@ -1341,14 +1353,6 @@ Key: {key}</source>
     <message>
         <source> {strength} {unit}</source>
         <translation> {strength} {unit}</translation>
-    </message>
-    <message>
-        <source>it says it lasts {seconds} s</source>
-        <translation>長さは {seconds} 秒とされています</translation>
-    </message>
-    <message>
-        <source>its pictures end after {ends_at} s, though {said}; those before came in</source>
-        <translation>{ends_at} 秒で映像が終わっています({said})。それより前の画像は取り込みました</translation>
     </message>
     <message>
         <source>this picture cannot be decoded</source>

@@ -155,6 +155,7 @@ def texts_of_cards() -> Iterator[Text]:
     """Labels, help and choices of recipes, inspections, distortions and their parameters; imports the engine."""
     from core.distortions import DISTORTIONS
     from core.engine import heat_maps, recipes
+    from core.engine.backbones import find
     from core.parameters import specs
     from core.questions.patterns import PatternSettings
 
@@ -162,6 +163,7 @@ def texts_of_cards() -> Iterator[Text]:
         yield from ((CORE, text) for text in (distortion.label, distortion.needs, distortion.in_sentence))
         if len(distortion.levels) > 1:
             yield CORE, f"{distortion.in_sentence} {{strength}}"
+    yield CORE, find("encoder").label  # ours; the others have names that are the same everywhere
     cards = [*recipes.all_recipes().values(), *heat_maps.all_methods().values()]
     for card in cards:
         yield from ((CORE, text) for text in (card.LABEL, card.SUMMARY))
