@@ -27,6 +27,7 @@ from gui.empty_state import EmptyState
 from gui.image_list_model import ImageFilter
 from gui.page import Page
 from gui.run_comparison import RunComparison
+from gui.run_words import titles
 
 if TYPE_CHECKING:
     from core.runs import Run
@@ -196,7 +197,8 @@ class ComparePage(Page):
         found: Comparison | None = None
         if project is not None and len(chosen) > 1:
             found = compare(project, [self._read[run.folder][1] for run in chosen])
-        self.answers.show_comparison(found, [run.name for run in chosen], self.list.letters(chosen))
+        names = titles(chosen, self._session.introduction)
+        self.answers.show_comparison(found, names, self.list.letters(chosen))
         self._heat_maps.setEnabled(found is not None and bool(len(self.listed())))
 
     def _show_curves(self, chosen: "list[Run]") -> None:

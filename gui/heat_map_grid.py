@@ -306,7 +306,7 @@ class HeatMapGrid(QAbstractScrollArea):
         self._write(painter, line, text)
 
     def _write(self, painter: QPainter, area: QRect, text: str) -> None:
-        fitting = QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        fitting = QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
         painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitting)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton
 
 from gui import theme
 from gui.language import told
+from gui.run_words import titles
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -106,7 +107,8 @@ class HeatMapsHead(QWidget):
         usable = [run for run in self._session.runs if run.usable and run.answers]
         chosen = self._session.run
         usable.sort(key=lambda run: chosen is None or run.folder != chosen.folder)
-        return [(str(run.folder), run.name) for run in usable]
+        names = titles(usable, self._session.introduction)
+        return [(str(run.folder), name) for run, name in zip(usable, names, strict=True)]
 
     def choices(self) -> list[Column]:
         """Each column there may be."""

@@ -10,7 +10,7 @@ from core.jobs import Introduction
 from gui.language import told
 from gui.plain_text import plain
 from gui.progress_text import duration_text
-from gui.run_words import interval_text, known_names
+from gui.run_words import interval_text, known_names, titles
 
 if TYPE_CHECKING:
     from core.runs import Run
@@ -41,7 +41,7 @@ class RunComparison(QTableWidget):
         lines = [*figures_of(runs), *settings]
         self.setRowCount(len(lines))
         self.setColumnCount(len(runs))
-        self.setHorizontalHeaderLabels([run.name for run in runs])
+        self.setHorizontalHeaderLabels(titles(runs, introduction))
         self.setVerticalHeaderLabels([line[0] for line in lines])
         for row, (_, *values) in enumerate(lines):
             for column, value in enumerate(values):

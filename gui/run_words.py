@@ -1,5 +1,7 @@
 """How a run is put into words, the same everywhere."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +48,19 @@ def known_names(introduction: "Introduction | None") -> dict[str, str]:
         return {}
     known = {card.name: told(card.label) for card in introduction.backbones}
     return known | {card.name: told(card.label) for card in introduction.recipes}
+
+
+def titles(runs: "Sequence[Run]", introduction: "Introduction | None") -> list[str]:
+    """What to call runs beside each other: the name, with recipe and then time where others are called so too."""
+    found = [run.name for run in runs]
+    known = known_names(introduction)
+    for more in ([known.get(run.recipe, run.recipe) for run in runs], [when(run.created) for run in runs]):
+        shared = {title for title, count in Counter(found).items() if count > 1}
+        found = [
+            f"{title} · {word}" if title in shared and word not in ("", title) else title
+            for title, word in zip(found, more, strict=True)
+        ]
+    return found
 
 
 def figure_of(run: "Run") -> tuple[str, Any]:

@@ -11,6 +11,7 @@ from core.runs import Figure
 from gui.run_actions import RunActions, save_widget
 from gui.run_comparison import RunComparison, differences, figures_of
 from gui.run_list import RunList, in_order
+from gui.run_words import titles
 from tests.fakes import FakeProject, FakeSession
 
 
@@ -154,3 +155,16 @@ def test_a_place_where_nothing_can_be_written_is_told(qtbot, tmp_path):
     widget = QWidget()
     qtbot.addWidget(widget)
     assert not save_widget(widget, str(tmp_path / "nowhere" / "a.png"))
+
+
+def test_runs_of_one_name_are_told_apart_by_recipe_and_then_by_time():
+    runs = [FakeRun("near"), FakeRun("near"), FakeRun("near"), FakeRun("far")]
+    runs[0].recipe = "fine_tune"
+    runs[1].created, runs[2].created = "2020-01-02T10:00:00", "2020-01-03T10:00:00"
+    assert titles(runs, None) == [
+        "near · fine_tune",
+        "near · transfer · 2 Jan",
+        "near · transfer · 3 Jan",
+        "far",
+    ]
+    assert titles(runs[:1], None) == ["near"]
