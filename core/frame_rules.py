@@ -1,7 +1,7 @@
 """Which frames of a video are taken: rules, marks, and what counts as a change."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -87,8 +87,8 @@ def change_between(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> float:
     return float(np.abs(one.astype(np.int16) - other).mean()) / 255
 
 
-def count_changes(grays: NDArray[np.uint8], amount: float) -> int:
-    """How many frames CHANGE takes of these, uint8 [N, 16, 16] in their order."""
+def count_changes(grays: Iterable[NDArray[np.uint8]], amount: float) -> int:
+    """How many frames CHANGE takes of these, each uint8 [16, 16], in their order."""
     count = 0
     last = None
     for gray in grays:

@@ -177,8 +177,9 @@ class _Import:
             for piece in pieces(candidate, self._reader, self._taking):
                 if piece is not None:
                     taken += 1
-                    self._total += max(0, taken - expected)
-                    expected = max(taken, expected)
+                    now = max(taken, piece.of or expected)
+                    self._total += now - expected
+                    expected = now
                     self._take_piece(candidate, piece)
                 yield from self._settle(_IN_FLIGHT)
         except Unreadable as error:

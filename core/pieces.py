@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.frame_names import time_text
-from core.frame_rules import Taking
+from core.frame_rules import CHANGE, Taking
 from core.images import Unreadable
 from core.sources import Candidate, is_video
 from core.video import Video, group_of
@@ -21,6 +21,7 @@ class Piece:
         data: Its content.
         mtime_ns: When the file it is from was last changed, in nanoseconds since 1970.
         group_id: See `core.catalogue.Record`.
+        of: How many pieces its file seems to hold, as far as can be told by now; 0 where that is not news.
     """
 
     shown: str
@@ -28,6 +29,7 @@ class Piece:
     data: bytes
     mtime_ns: int
     group_id: int = 0
+    of: int = 0
 
 
 def pieces(candidate: Candidate, reader: Reader, taking: Taking) -> Iterator[Piece | None]:
@@ -59,11 +61,18 @@ def pieces_expected(candidate: Candidate, taking: Taking) -> int:
 def _frames(candidate: Candidate, taking: Taking) -> Iterator[Piece | None]:
     with Video(candidate.path) as video:
         group_id, mtime_ns = group_of(candidate.path)
-        for frame in video.frames(taking.rule, taking.marks_of(candidate.path)):
+        marks = taking.marks_of(candidate.path)
+        length = min(marks.end, video.facts.seconds) - marks.start
+        taken = 0
+        for frame in video.frames(taking.rule, marks):
             if frame is None:
                 yield None
                 continue
             shown = f"{candidate.shown}, {time_text(frame.seconds)}"
-            yield Piece(shown, frame.name, frame.data, mtime_ns, group_id)
+            taken += 1
+            of = 0
+            if taking.rule.kind == CHANGE:  # nobody knew before
+                of = round(taken * length / (frame.seconds - marks.start + 1 / video.facts.per_second))
+            yield Piece(shown, frame.name, frame.data, mtime_ns, group_id, of)
         if video.ends_early:
             raise Unreadable(video.ends_early)

@@ -99,6 +99,7 @@ class Video:
     def __init__(self, path: Path | str) -> None:
         self._path = Path(os.path.abspath(path))
         self.ends_at = 0.0
+        self._given_up = False
         _check(self._path)
         self._open()
         try:
@@ -142,8 +143,10 @@ class Video:
         missing = self.facts.seconds - self.ends_at
         if not self._ended or missing < max(_ENDS_EARLY_S, _ENDS_EARLY_SHARE * self.facts.seconds):
             return ""
-        said = f"it says it lasts {self.facts.seconds:.1f} s"
-        return f"its pictures end after {self.ends_at:.1f} s, though {said}; those before came in"
+        return (
+            f"its pictures end after {self.ends_at:.1f} s, though it says it lasts {self.facts.seconds:.1f} s; "
+            "those before came in"
+        )
 
     def _frame(self, seconds: float, pixels: NDArray[np.uint8]) -> Frame:
         import cv2
@@ -185,11 +188,17 @@ class Video:
         small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
         return found, np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2RGB), np.uint8)
 
+    def give_up(self) -> None:
+        """From another thread: walk no farther to a picture, which can take long."""
+        self._given_up = True
+
     def _walk_to(self, seconds: float) -> float:
         """Go frame by frame to this time, or to the last frame before it, and hold it."""
         self._go_to(seconds)
         found = None
         while (at := self._next()) is not None:
+            if self._given_up:
+                raise Unreadable("nobody waits for this picture any more")
             found = at
             if at >= seconds - SLACK_S:
                 return at
@@ -275,7 +284,7 @@ class Video:
     def _go_to(self, seconds: float) -> None:
         """Stand before the frame of this time, not after it; seeks are checked, for they may lead anywhere."""
         self._reopen()
-        for back in (2.0, 20.0):
+        for back in (2.0, 20.0, 120.0):
             if seconds <= back:
                 return
             found = self._seek(seconds - back)

@@ -1,6 +1,7 @@
 """One video of the dialog: opened, looked at and counted in the reading threads, never in the window's."""
 
 import threading
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from core.frame_rules import CHANGE, CHANGE_SHARE, WHOLE, Marks, Rule, count_changes
+from core.frame_rules import CHANGE, CHANGE_SHARE, SLACK_S, WHOLE, Marks, Rule, count_changes
 from core.video import Video, VideoFacts
 from gui.io_pool import IoPool
 from gui.pictures import to_qimage, why_unreadable
@@ -66,6 +67,8 @@ class VideoReader(QObject):
     def close(self) -> None:
         """Let go of the video."""
         self._closed = True
+        if self._video is not None:
+            self._video.give_up()
         for what in ("open", "picture", "strip", "look", "count"):
             self._io.drop((id(self), what))
         self._io.submit((id(self), "close"), self._release, lambda _: None)
@@ -150,18 +153,18 @@ class VideoReader(QObject):
 
     def _count(self) -> None:
         amount, marks = self._amount, self.marks
-        inside = [
-            gray
-            for at, gray in zip(self._times, self._grays, strict=True)
-            if marks.start - 1e-4 <= at <= marks.end + 1e-4
-        ]
+        times, grays = self._times, self._grays  # they grow no more
+
+        def work() -> int:
+            first = bisect_left(times, marks.start - SLACK_S)
+            inside = grays[first : bisect_right(times, marks.end + SLACK_S)]
+            return count_changes(inside, amount)
 
         def take(count: int) -> None:
             self._changes = amount, marks, count
             self.counted.emit()
 
-        grays = np.stack(inside) if inside else np.zeros((0, 16, 16), np.uint8)
-        self._submit("count", lambda: count_changes(grays, amount), take)
+        self._submit("count", work, take)
 
     # -------------------------------------------------------------------------------------- in the pool
 

@@ -79,7 +79,7 @@ def test_a_change_is_measured_from_the_last_frame_taken(tmp_path):
     for path, count in ((slow, 2), (cut, 3)):
         with Video(path) as opened:
             assert opened.facts.estimate(Rule(CHANGE, 0.1)) is None
-            grays = np.stack([gray for _, gray in opened.small_grays()])
+            grays = [gray for _, gray in opened.small_grays()]
         assert count_changes(grays, 0.1) == count
 
 
@@ -158,6 +158,14 @@ def test_looking_at_pictures_back_and_forth(video):
             assert pixels.shape == (24, 32, 3)
             assert round((pixels.mean() - gray(0)) / STEP) == number
         assert [number for _, number in taken(video, Rule(FRAMES, 10))] == [0, 10]
+
+
+def test_a_walk_that_nobody_waits_for_ends(video):
+    with Video(video) as opened:
+        assert opened.picture_at(99.0, 24)[0] == pytest.approx(1.9)
+        opened.give_up()
+        with pytest.raises(Unreadable, match="nobody waits"):
+            opened.picture_at(99.0, 24)
 
 
 def test_what_cannot_be_taken_apart_says_why(tmp_path):

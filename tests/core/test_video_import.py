@@ -13,7 +13,7 @@ from PIL import Image
 
 from core import importing, splits
 from core.catalogue import Catalogue
-from core.frame_rules import FRAMES, SECONDS, Marks, Rule, Taking
+from core.frame_rules import CHANGE, FRAMES, SECONDS, Marks, Rule, Taking
 from core.importing import run_import, survey
 from core.placing import candidates_of_linked
 from core.project import Project
@@ -148,6 +148,20 @@ def test_cancel_in_the_middle_of_a_video(project, tmp_path, monkeypatch):
     assert 0 < len(told.images) < 200
     assert told.places == [place for place in files_in(project.folder) if place.startswith("unsorted")]
     assert not any((project.folder / "cache/incoming").iterdir())
+
+
+def test_progress_by_change_goes_by_how_far_it_is(project, tmp_path, monkeypatch):
+    """A change each 10 frames: the first says nothing of the rest, later ones tell it better and better."""
+    monkeypatch.setattr(importing, "_BATCH_SECONDS", 0.0)
+    clip = write_video(tmp_path / "clip.avi", [40 + 60 * (n // 10 % 3) for n in range(100)])
+    told = bring_in(project, clip, rule=Rule(CHANGE, 0.1))
+    totals = [batch.total for batch in told.batches]
+    assert len(told.images) + len(told.duplicates) == 10
+    assert (told.batches[-1].done, totals[-1]) == (10, 10)
+    assert all(batch.done <= batch.total for batch in told.batches)
+    # 10 s long: 1 frame in 0.1 s makes 100, 2 in 1.1 s make 18, then 14, 13, 12 ...
+    known = list(dict.fromkeys(totals[totals.index(100) :]))
+    assert known == [100, 18, 14, 13, 12, 11, 10]
 
 
 KILLED = """
