@@ -34,7 +34,7 @@ Panels
         backbone_choice, backbone_by_name, stage_list, weights_menu, augmentation_preview
     run_list, run_words, run_actions, rate_curve                          runs
     inspector, image_view, image_caption, live_switch, answer_panel       one image
-        heat_map_controls, heat_map_way, colour_legend, trust_light
+        heat_map_controls, heat_map_way, colour_legend, trust_light, still_box
         prediction_bars, neighbour_strip, picture_drop
     video_dialog; in it video_timeline, video_rule, video_reader          what is taken of a video
     import_status, drop_hint, notifications, empty_state, busy_ring       what is going on

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from core.palette import class_colour
 from gui.pictures import DOT_PX, dot
 from gui.plain_text import plain
-from gui.run_words import description, figure_line
+from gui.run_words import description, figure_line, titles
 from gui.sorting_keys import OWN_KEYS
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class CompareRuns(QListWidget):
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self.setObjectName("compareRunList")
         self.setAccessibleName(self.tr("Runs to compare"))
         self.setProperty(OWN_KEYS, True)  # Space marks a run
@@ -89,14 +90,16 @@ class CompareRuns(QListWidget):
             self.takeItem(self.count() - 1)
         while self.count() < len(self._runs):
             self.addItem(QListWidgetItem())
-        high = 2 * self.fontMetrics().height() + 10
+        called = titles(self._runs, self._session.introduction)
         for at, run in enumerate(self._runs):
             item = self.item(at)
             marked = run.folder in chosen
             letter = f"{LETTERS[chosen.index(run.folder) % len(LETTERS)]} · " if marked else ""
-            item.setText(f"{letter}{run.name}\n{figure_line(run)}")
+            apart = called[at].removeprefix(run.name).split(" · ")
+            lines = [letter + run.name, *(word for word in apart if word), figure_line(run)]
+            item.setText("\n".join(lines))
             item.setToolTip(plain(description(run)))
-            item.setSizeHint(QSize(0, high))
+            item.setSizeHint(QSize(0, len(lines) * self.fontMetrics().height() + 10))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if marked else Qt.CheckState.Unchecked)
             if marked:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -12,15 +12,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QSlider,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QWidget,
 )
 
 from gui import theme
 from gui.colour_legend import ColourLegend
 from gui.heat_map_way import WayButton
+from gui.still_box import StillBox
 
 _TAB_ONLY = Qt.FocusPolicy.TabFocus  # a click leaves the keyboard with the gallery
 
@@ -46,7 +44,7 @@ class HeatMapControls(QWidget):
         self.slider.setMinimumWidth(44)
         self.slider.setAccessibleName(self.tr("Opacity of the heat map"))
         self.slider.setToolTip(self.tr("Opacity of the heat map"))
-        self.target_box = _StillBox()
+        self.target_box = StillBox()
         self.target_box.setObjectName("targetClass")
         self.target_box.setAccessibleName(self.tr("Class the heat map is for"))
         self.target_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -116,29 +114,6 @@ class HeatMapControls(QWidget):
         for widget in self._turned:
             widget.setEnabled(on)
         self.switched.emit(on)
-
-
-class _StillBox(QComboBox):
-    """A box that shortens long names, and that the wheel does not turn: each turn would ask the engine."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint as always, with a shorter text."""
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        field = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        icon_px = 0 if option.currentIcon.isNull() else option.iconSize.width() + 8
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, field.width() - icon_px - 4
-        )
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what lies behind."""
-        event.ignore()
 
 
 def _swatch(colour: str) -> QIcon:

@@ -138,7 +138,9 @@ class HeatMapGrid(QAbstractScrollArea):
 
     @property
     def _head_px(self) -> int:
-        return self._line_px + GAP_PX // 2
+        metrics = QFontMetrics(self.font())
+        long = any(metrics.horizontalAdvance(title) > self.side_px for _, title in self.columns)
+        return (2 if long else 1) * self._line_px + GAP_PX // 2
 
     def _content(self) -> QSize:
         columns = len(self.columns) + 1
@@ -234,10 +236,11 @@ class HeatMapGrid(QAbstractScrollArea):
             QRect(0, top, self._content().width() + 4000, self._head_px - 2), QColor(colours.field)
         )
         painter.setPen(QColor(colours.muted))
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
         for column, (_, title) in enumerate(self.columns, 1):
             place = self.place(0, column)
             area = QRect(place.left(), top, place.width(), self._head_px - 2)
-            self._write(painter, area, title)
+            painter.drawText(area, flags, title.replace(" · ", "\n", 1))
 
     def _paint_current(self, painter: QPainter, number: int) -> None:
         first, last = self.place(number, 0), self.place(number, len(self.columns))
@@ -306,7 +309,7 @@ class HeatMapGrid(QAbstractScrollArea):
         self._write(painter, line, text)
 
     def _write(self, painter: QPainter, area: QRect, text: str) -> None:
-        fitting = QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
+        fitting = QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitting)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton
 from gui import theme
 from gui.language import told
 from gui.run_words import titles
+from gui.still_box import StillBox
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -65,7 +66,7 @@ class HeatMapsHead(QWidget):
                 part.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the pictures
 
     def _box(self, name: str, what: str) -> QComboBox:
-        box = QComboBox(self)
+        box = StillBox(self)
         box.setObjectName(name)
         box.setAccessibleName(what)
         box.setToolTip(what)

@@ -9,6 +9,7 @@ from core.questions.maps import PCA, POOLED, TSNE, UMAP, FeatureSource, methods
 from core.runs import Run
 from gui import theme
 from gui.language import told
+from gui.still_box import StillBox
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -154,8 +155,8 @@ class MapControls(QWidget):
         """Icons in the colours in force."""
         self._more.setIcon(theme.icon("dots-horizontal"))
 
-    def _combo(self, name: str, what: str) -> QComboBox:
-        combo = QComboBox(self)
+    def _combo(self, name: str, what: str) -> StillBox:
+        combo = StillBox(self)
         combo.setObjectName(name)
         combo.setAccessibleName(what)
         combo.setToolTip(what)
