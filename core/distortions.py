@@ -2,12 +2,12 @@
 
 Each is a function of the crop that a network sees, uint8 [S, S, 3] RGB, and of a strength in the unit that people know
 it by. At `neutral` nothing changes; `levels` go from mild to strong. What is random is drawn from a seed.
+OpenCV is slow to import, and the window and every command read this list at their start: those that need it ask for it.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -56,6 +56,8 @@ def _grayscale(pixels: Pixels, share: float, _chance: np.random.Generator) -> Pi
 
 
 def _hue(pixels: Pixels, degrees: float, _chance: np.random.Generator) -> Pixels:
+    import cv2
+
     hsv = cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2HSV)
     hsv[..., 0] = (hsv[..., 0] + degrees) % 360
     return _round(cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB) * 255)
@@ -71,6 +73,8 @@ def _contrast(pixels: Pixels, percent: float, _chance: np.random.Generator) -> P
 
 
 def _blur(pixels: Pixels, sigma: float, _chance: np.random.Generator) -> Pixels:
+    import cv2
+
     return np.asarray(cv2.GaussianBlur(pixels, (0, 0), sigma), np.uint8)
 
 
@@ -79,6 +83,8 @@ def _noise(pixels: Pixels, percent: float, chance: np.random.Generator) -> Pixel
 
 
 def _jpeg(pixels: Pixels, quality: float, _chance: np.random.Generator) -> Pixels:
+    import cv2
+
     _, data = cv2.imencode(".jpg", pixels[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, round(quality)])
     decoded = cv2.imdecode(data, cv2.IMREAD_COLOR)
     assert decoded is not None  # we have just written it
@@ -86,6 +92,8 @@ def _jpeg(pixels: Pixels, quality: float, _chance: np.random.Generator) -> Pixel
 
 
 def _rotation(pixels: Pixels, degrees: float, _chance: np.random.Generator) -> Pixels:
+    import cv2
+
     height, width = pixels.shape[:2]
     turn = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), degrees, 1)
     turned = cv2.warpAffine(pixels, turn, (width, height), borderMode=cv2.BORDER_REFLECT_101)
