@@ -4963,7 +4963,7 @@ Every change is kept at once.</source>
     </message>
     <message>
         <source>{at} of {length}</source>
-        <translation>{at}/{length}</translation>
+        <translation>{at} / {length}</translation>
     </message>
     <message>
         <source>from {start} to {end}</source>
