@@ -1,5 +1,7 @@
 """What a stress test says: how often a run is right when pictures are spoilt, class by class, and a plain verdict."""
 
+import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,10 +17,11 @@ from core.runs import Figure
 if TYPE_CHECKING:
     from core.questions.stress import StressLevel
 
+CSV_HEAD = ("distortion", "strength", "right", "total", "lost", "won", "p")
 CHANCE = 0.05  # below this, a difference is not put down to chance
 HARM = 0.05  # fewer of the images more wrong, and nobody would say that a run needs what was taken away
 WORTH_A_WARNING = 0.1  # so many of the images more wrong, though chance may be the reason
-NEEDS, DOES_WITHOUT, MAY_NEED = "needs", "does without", "may need"
+NEEDS, DOES_WITHOUT, MAY_NEED, GUESSES = "needs", "does without", "may need", "guesses"
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,9 +95,11 @@ def finding(clean: Figure, lines: Sequence[StressLine]) -> tuple[str, StressLine
         lines: of one distortion, from mild to strong.
 
     Returns:
-        `NEEDS`, `DOES_WITHOUT` or `MAY_NEED` (chance may be the reason), and the line that shows it: the mildest
-        that does harm, or the strongest.
+        `NEEDS`, `DOES_WITHOUT`, `MAY_NEED` (chance may be the reason) or `GUESSES` (a run that may be guessing has
+        nothing to lose), and the line that shows it: the mildest that does harm, or the strongest.
     """
+    if clean.low <= _guessing(lines[-1]):
+        return GUESSES, lines[-1]
     tested = max(len(DISTORTIONS[line.distortion].levels) for line in lines)
     for line in lines:
         if line.p < CHANCE / tested and clean.share - line.figure.share >= HARM:
@@ -108,6 +113,11 @@ def sentence(clean: Figure, lines: Sequence[StressLine]) -> str:
     """The finding about one distortion in plain words, such as “Needs colour: 98 % → 61 % (grayscale)”."""
     kind, line = finding(clean, lines)
     distortion = DISTORTIONS[line.distortion]
+    if kind == GUESSES:
+        share = f"{100 * clean.share:.0f} %"
+        return (
+            f"Cannot tell: {share} of the pictures as they are is hardly better than always the same answer."
+        )
     change = f"{100 * clean.share:.0f} % → {100 * line.figure.share:.0f} %"
     how = f"{distortion.in_sentence}{_strength(line)}"
     if kind == NEEDS:
@@ -117,6 +127,12 @@ def sentence(clean: Figure, lines: Sequence[StressLine]) -> str:
     return f"Does not need {distortion.needs}: {change} ({how})."
 
 
+def _guessing(line: StressLine) -> float:
+    """How often one would be right by always answering the most frequent class."""
+    totals = [figure.total for figure in line.by_class.values()]
+    return max(totals) / sum(totals) if totals else 0.0
+
+
 def _strength(line: StressLine) -> str:
     distortion = DISTORTIONS[line.distortion]
     if len(distortion.levels) == 1:
@@ -124,6 +140,23 @@ def _strength(line: StressLine) -> str:
     if distortion.unit == "x":
         return f" {line.strength:g} x {line.strength:g}"
     return f" {line.strength:g} {distortion.unit}".rstrip()
+
+
+def as_csv(clean: Judged, lines: Sequence[StressLine]) -> str:
+    """A table for other programs: distortion, strength, right, total, lost, won, p, and right answers by class."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    own = by_class(clean)
+    writer.writerow((*CSV_HEAD, *own))
+    whole = figure_of(clean)
+    writer.writerow(
+        ("", "", whole.correct, whole.total, 0, 0, "", *(figure.correct for figure in own.values()))
+    )
+    for line in lines:
+        right = (line.by_class[name].correct for name in own)
+        counts = (line.figure.correct, line.figure.total, len(line.lost), len(line.won))
+        writer.writerow((line.distortion, f"{line.strength:g}", *counts, f"{line.p:.6g}", *right))
+    return text.getvalue()
 
 
 def flips_at(clean: NDArray[np.int64], levels: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:

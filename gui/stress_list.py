@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from core.distortions import DISTORTIONS
-from core.stress import MAY_NEED, NEEDS
+from core.stress import GUESSES, MAY_NEED, NEEDS
 from gui import theme
 from gui.language import told
 from gui.stress_results import StressResults
@@ -65,7 +65,9 @@ class StressList(QTreeWidget):
             kind, worst = results.finding(name)
             before, after = results.figure.share, worst.figure.share
             line.setText(1, f"{100 * before:.0f} → {100 * after:.0f} %")
-            colour = {NEEDS: colours.bad, MAY_NEED: colours.warning}.get(kind, colours.good)
+            colour = {NEEDS: colours.bad, MAY_NEED: colours.warning, GUESSES: colours.muted}.get(
+                kind, colours.good
+            )
             line.setForeground(1, QColor(colour))
             for column in (0, 1):
                 line.setToolTip(column, told(results.sentence(name)))

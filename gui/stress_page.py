@@ -1,5 +1,6 @@
 """The stress test: what a run needs of a picture – colour, shape, detail, place – found out by taking it away."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -8,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -21,10 +23,12 @@ from core import splits
 from core.catalogue import PRESENT
 from core.jobs import ImageRef, Progress
 from core.questions.stress import CleanAnswers, StressLevel, StressReport, StressTest
+from core.stress import as_csv
 from gui import theme
 from gui.empty_state import EmptyState
 from gui.language import told
 from gui.page import Page
+from gui.picture_saving import save_bytes, with_ending
 from gui.progress_text import progress_text, share_text
 from gui.run_words import interval_text
 from gui.stress_curve import StressCurve
@@ -130,7 +134,15 @@ class StressPage(Page):
         column = QVBoxLayout(self._right)
         column.setContentsMargins(theme.MARGIN_PX, 0, theme.SPACING_PX, 0)
         column.setSpacing(theme.SPACING_PX)
-        column.addWidget(self._verdict)
+        self._export = QPushButton(self.tr("CSV…"))
+        self._export.setObjectName("exportStress")
+        self._export.setAccessibleName(self.tr("Save the results as CSV"))
+        self._export.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._export.clicked.connect(self._ask_where)
+        said = QHBoxLayout()
+        said.addWidget(self._verdict, stretch=1)
+        said.addWidget(self._export, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(said)
         lower = QSplitter(Qt.Orientation.Vertical)
         lower.setChildrenCollapsible(False)
         lower.addWidget(self.curve)
@@ -227,6 +239,24 @@ class StressPage(Page):
         self._session.message.emit("error", why)
         self._refresh()
 
+    def _ask_where(self) -> None:
+        project = self._session.project
+        if project is not None:
+            proposed = self.tr("{project}, stress test").format(project=project.name)
+            title = self.tr("Save as CSV")
+            path, _ = QFileDialog.getSaveFileName(self, title, f"{proposed}.csv", "CSV (*.csv)")
+            if path:
+                self.save_csv(Path(path))
+
+    def save_csv(self, path: Path) -> None:
+        """Write what has come so far as a table, never among the project's images."""
+        target = with_ending(self._session, path, ".csv")
+        if self._results is not None and target is not None:
+            text = as_csv(
+                self._results.clean, [line for lines in self._results.lines.values() for line in lines]
+            )
+            save_bytes(self._session, text.encode("utf-8", "backslashreplace"), target)
+
     # ---------------------------------------------------------------------------------------------- what is shown
 
     def _choose_level(self, level: int | None = None) -> None:
@@ -260,6 +290,7 @@ class StressPage(Page):
         known = results is not None and name in results.lines
         self._verdict.setText(told(results.sentence(name)) if results is not None and known else "")
         self._verdict.setVisible(known)
+        self._export.setVisible(known)
         self._lower.setVisible(known)
         if results is not None and known:
             self._show_level(results, name)

@@ -8,9 +8,11 @@ from core.questions.stress import StressLevel
 from core.runs import Figure
 from core.stress import (
     DOES_WITHOUT,
+    GUESSES,
     MAY_NEED,
     NEEDS,
     StressLine,
+    as_csv,
     finding,
     flips_at,
     judged,
@@ -63,6 +65,29 @@ def test_each_of_several_levels_is_tested_at_its_part():
     alone, of_four = (line(12, 20, 8, p=0.02, name=name) for name in ("grayscale", "hue"))
     assert finding(clean, [alone])[0] == NEEDS
     assert finding(clean, [of_four])[0] == MAY_NEED  # hue has four levels: 0.05 / 4 = 0.0125
+
+
+def test_a_run_that_may_be_guessing_has_nothing_to_lose():
+    half = {"a": Figure(6, 10), "b": Figure(5, 10)}
+    guessed = StressLine("grayscale", 1.0, Figure(11, 20), half, NONE, NONE, 1.0)
+    assert finding(Figure(11, 20), [guessed])[0] == GUESSES  # 11 of 20 lies between 34 and 74 %
+    assert sentence(Figure(11, 20), [guessed]).startswith("Cannot tell: 55 % of the pictures")
+    assert finding(Figure(18, 20), [guessed])[0] == MAY_NEED  # 18 of 20 does not
+
+
+def test_the_table_for_other_programs(tmp_path):
+    with flowers(tmp_path / "p", per_class=2, unsorted=0) as project:
+        rows, classes = np.arange(4), ("lily", "rose")
+        clean = np.array([[0, 1], [0, 1], [1, 0], [1, 0]], np.float32)
+        stick = yardstick(project, classes, rows)
+        whole = judged(stick, clean)
+        level = StressLevel("hue", 30, clean[[0, 1, 2, 0]])
+        found = line_of(whole, judged(stick, level.scores), level)
+    assert as_csv(whole, [found]).split() == [
+        "distortion,strength,right,total,lost,won,p,lily,rose",
+        ",,4,4,0,0,,2,2",
+        "hue,30,3,4,1,0,1,1,2",
+    ]
 
 
 def test_among_many_images_a_small_drop_is_no_need_however_sure_it_is():

@@ -145,6 +145,14 @@ def test_those_that_flip_come_first_with_both_answers(qtbot, page):
     assert spoilt.red() == spoilt.green() == spoilt.blue()
 
 
+def test_the_results_are_saved_as_a_table(qtbot, page, tmp_path):
+    run(qtbot, page)
+    page.save_csv(tmp_path / "results")
+    qtbot.waitUntil(lambda: (tmp_path / "results.csv").exists())
+    lines = (tmp_path / "results.csv").read_text("utf-8").splitlines()
+    assert lines[1:3] == [",,8,8,0,0,,4,4", "grayscale,1,4,8,4,0,0.125,4,0"]
+
+
 def test_a_click_on_a_pair_looks_at_the_image(qtbot, page, real_session):
     run(qtbot, page)
     index = page.pairs.rows.index_of_row(2)
