@@ -71,7 +71,7 @@ class HeatMapControls(QWidget):
         layout.addLayout(row, 1, 1, 1, 2)
         layout.setColumnStretch(1, 1)
 
-        self._classes: tuple[str, ...] = ()
+        self._offered: tuple[tuple[str, str], ...] = ()  # each class as the run calls it, and its name today
         self._colours: dict[str, str] = {}
         self.target_box.addItem(self.tr("predicted"), None)
         self._turned = (self.slider, self.target_box, self.legend, self.way, target_label)
@@ -85,17 +85,26 @@ class HeatMapControls(QWidget):
         """The class the map shall be for; None is the predicted one."""
         return self.target_box.currentData()
 
-    def set_classes(self, classes: Sequence[str], colours: Mapping[str, str]) -> None:
-        """Offer the classes of a run, in the project's colours; the chosen one stays chosen if it is there."""
-        if tuple(classes) == self._classes and dict(colours) == self._colours:
+    def set_classes(
+        self, classes: Sequence[str], colours: Mapping[str, str], names: Sequence[str] = ()
+    ) -> None:
+        """Offer the classes of a run; the chosen one stays chosen if it is there.
+
+        Args:
+            classes: as the run calls them, which `target` is one of.
+            colours: "#rrggbb" by the name that is shown.
+            names: as they are called today, if classes have been renamed since.
+        """
+        offered = tuple(zip(classes, names or classes, strict=True))
+        if offered == self._offered and dict(colours) == self._colours:
             return
         target = self.target
-        self._classes, self._colours = tuple(classes), dict(colours)
+        self._offered, self._colours = offered, dict(colours)
         with QSignalBlocker(self.target_box):
             while self.target_box.count() > 1:
                 self.target_box.removeItem(1)
-            for name in classes:
-                self.target_box.addItem(_swatch(colours.get(name, "")), name, name)
+            for in_run, name in offered:
+                self.target_box.addItem(_swatch(colours.get(name, "")), name, in_run)
             self.target_box.setCurrentIndex(max(self.target_box.findData(target), 0))
 
     def set_predicted(self, name: str) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.catalogue import GONE, UNREADABLE
+from core.former_names import present_names
 from core.jobs import LIVE, HeatMap, ImageRef, Neighbours
 from core.questions.heat_maps import HeatMapSketched
 from gui import picture_saving, theme
@@ -153,13 +154,12 @@ class Inspector(PictureDrop):
         self.answers.strip.show_neighbours(())
 
     def _load(self, path: Path) -> None:
-        def loaded(picture: QImage) -> None:
-            self.view.show_picture(picture, final=True)
-
-        def failed(error: Exception) -> None:
-            self._show_unreadable(why_unreadable(error))
-
-        self._session.io.submit(_PICTURE_KEY, lambda: read_picture(path), loaded, failed)
+        self._session.io.submit(
+            _PICTURE_KEY,
+            lambda: read_picture(path),
+            lambda picture: self.view.show_picture(picture, final=True),
+            lambda error: self._show_unreadable(why_unreadable(error)),
+        )
 
     def _show_unreadable(self, reason: str) -> None:
         self._readable = False
@@ -220,15 +220,15 @@ class Inspector(PictureDrop):
         self._map = heat_map
         self._trust.test(heat_map)
         self.view.show_heat_map(heat_map.values, heat_map.region)
-        nothing = self.tr("Nothing here speaks for {name}").format(name=heat_map.target)
+        (target,) = present_names(self._session.project, [heat_map.target])
+        nothing = self.tr("Nothing here speaks for {name}").format(name=target)
         self.view.set_note("" if heat_map.values.any() else nothing)
         self._refresh()
 
     def _sketched(self, sketched: HeatMapSketched) -> None:
         """A slow method shows how far it is."""
-        heat_map = sketched.heat_map
-        if self._is_wanted(heat_map):
-            self.view.show_heat_map(heat_map.values, heat_map.region)
+        if self._is_wanted(sketched.heat_map):
+            self.view.show_heat_map(sketched.heat_map.values, sketched.heat_map.region)
 
     def _draw_otherwise(self, way: Way) -> None:
         """By another method, or at another layer."""
@@ -329,8 +329,7 @@ class Inspector(PictureDrop):
         project = self._session.project
         if project is None or row < 0:
             return ""
-        label = int(project.labels[row])
-        return next((info.name for info in project.classes if info.id == label), "")
+        return next((info.name for info in project.classes if info.id == project.labels[row]), "")
 
     def _show_caption(self, image: ImageRef) -> None:
         project = self._session.project
@@ -343,7 +342,7 @@ class Inspector(PictureDrop):
     def _show_answers(self, image: ImageRef) -> None:
         colours, run, heat_map = self._class_colours(), self._session.run, self._map
         classes = heat_map.classes if heat_map else run.classes if run else ()
-        self.controls.set_classes(classes, colours)
+        self.controls.set_classes(classes, colours, present_names(self._session.project, classes))
         self.controls.way.offer(self._session.introduction, heat_map.layers if heat_map else ())
         self.answers.bars.reserve(len(classes))
         label = self._label(image.row)
@@ -358,7 +357,8 @@ class Inspector(PictureDrop):
         if saved or self._map is None:
             return saved
         order = np.argsort(-self._map.scores, kind="stable").tolist()
-        return [(self._map.classes[index], float(self._map.scores[index])) for index in order]
+        names = present_names(self._session.project, self._map.classes)
+        return [(names[index], float(self._map.scores[index])) for index in order]
 
     def _show_neighbours(self, label: str, colours: dict[str, str]) -> None:
         found, project = self._found, self._session.project

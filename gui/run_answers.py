@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import PRESENT
-from core.former_names import class_ids
+from core.former_names import class_ids, present_names
 from core.jobs import Predictions
 from core.judging import Judged, judge
 from core.runs import PredictionTable, Run
@@ -83,11 +83,11 @@ class RunAnswers:
         return np.flatnonzero(~self._known & (self._project.states == PRESENT)).astype(np.int64)
 
     def scores_of(self, row: int) -> list[tuple[str, float]]:
-        """(class, score) of one image, the best first; empty without an answer."""
+        """(class as it is called today, score) of one image, the best first; empty without an answer."""
         if not 0 <= row < len(self._known) or not self._known[row]:
             return []
-        scores = self._scores[row]
-        return [(self._classes[i], float(scores[i])) for i in np.argsort(-scores, kind="stable").tolist()]
+        scores, names = self._scores[row], present_names(self._project, self._classes)
+        return [(names[i], float(scores[i])) for i in np.argsort(-scores, kind="stable").tolist()]
 
     def judged(self, rows: NDArray[np.int64]) -> Judged | None:
         """The answers for some rows, int64 [N], held against the labels; rows without an answer are left out."""

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from core.former_names import SETTING
+from core.former_names import SETTING, name_in_run, present_names
 from core.judging import as_csv, judge, verdict
 from tests.core.project_making import flowers
 
@@ -84,3 +84,19 @@ def test_the_table_for_other_programs(project):
         ["c.jpg", "lily", "lily", "1.0", "0.0"],
         ["d.jpg", "", "rose", "0.0", "1.0"],
     ]
+
+
+def test_a_renamed_class_has_two_names_and_a_merged_one_more(project):
+    rose, lily = (next(info.id for info in project.classes if info.name == name) for name in ("rose", "lily"))
+    project.set_setting(SETTING, {"rose": rose, "dog rose": rose})
+    project.rename_class(rose, "Rosa")
+    run_classes = ("lily", "dog rose", "rose", "tulip")
+    assert present_names(project, run_classes) == ["lily", "Rosa", "Rosa", "tulip"]
+    assert present_names(None, run_classes) == list(run_classes)
+    assert [name_in_run(project, run_classes, name) for name in ("Rosa", "lily", "oak")] == [
+        "dog rose",
+        "lily",
+        "oak",
+    ]
+    project.delete_class(lily)
+    assert present_names(project, run_classes)[0] == "lily"

@@ -441,3 +441,18 @@ def test_very_long_names_change_no_width(inspector, session):
 )
 def test_percents_do_not_round_doubt_away(share, text):
     assert percent(share) == text
+
+
+def test_classes_are_shown_as_they_are_called_today_and_asked_for_as_the_run_knows_them(inspector, session):
+    rose = session.project.class_by_name("rose")
+    session.project.set_setting("former_class_names", {"rose": rose.id})
+    session.rename_class(rose.id, "Rosa")
+    session.set_class(np.array([1]), rose.id)
+    session.set_current(1)
+    session.heat_map_ready.emit(answer(target="rose"))
+    assert inspector.answers.bars.scores[0][0] == "Rosa"
+    assert "right" in inspector.answers.verdict
+    box = part(inspector, QComboBox, "targetClass")
+    assert box.itemText(0) == "predicted: Rosa"
+    box.setCurrentIndex(box.findText("Rosa"))
+    assert session.asked[-1] == ("inspect", 1, "rose")
