@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.catalogue import PRESENT
+from core.former_names import name_in_run, present_names
 from core.jobs import HeatMap, ImageRef, Inspect
 from core.questions.heat_maps import DrawHeatMaps, HeatMapDrawn
 from gui import picture_saving, theme
@@ -29,7 +30,7 @@ SETTLE_MS = 60
 KEPT_CELLS = 1000
 PICTURE_PX = 360
 
-Key = tuple[str, str, str, int]  # a run's folder, a method, a class, a row
+Key = tuple[str, str, str, int]  # a run's folder, a method, a class as the run calls it, a row
 
 
 class HeatMapsPage(Page):
@@ -67,6 +68,7 @@ class HeatMapsPage(Page):
         session.current_changed.connect(self.grid.show_current)
         session.project_closed.connect(self._forget)
         session.training_ended.connect(self._forget_maps)
+        session.rows_changed.connect(self._forget_reasons)
         for changed in (
             session.selection_changed,
             session.filter_changed,
@@ -144,13 +146,15 @@ class HeatMapsPage(Page):
 
     def _cell(self, key: Key, heat_map: HeatMap) -> MapCell:
         best = int(heat_map.scores.argmax())
-        name, score = heat_map.classes[best], 100 * float(heat_map.scores[best])
+        spoken_for = (heat_map.classes[best], heat_map.target)
+        name, target = present_names(self._session.project, spoken_for)
+        score = 100 * float(heat_map.scores[best])
         label = self._label(key[3])
         if key not in self._overlays:
             self._overlays[key] = overlay_of(heat_map)
-        about = self.tr("What speaks for {name}").format(name=heat_map.target)
+        about = self.tr("What speaks for {name}").format(name=target)
         if not heat_map.values.any():
-            about = self.tr("Nothing here speaks for {name}").format(name=heat_map.target)
+            about = self.tr("Nothing here speaks for {name}").format(name=target)
         text = self.tr("{name} {percent} %").format(name=name, percent=f"{score:.0f}")
         right = name == label if label else None
         return MapCell(
@@ -169,9 +173,15 @@ class HeatMapsPage(Page):
     def _key(self, row: int, column: str) -> Key:
         target = self._label(row) if self.head.target_class == LABEL else self.head.target_class
         if self.head.mode == RUNS:
-            return column, self.head.method_name, target, row
+            return column, self.head.method_name, self._in_run(column, target), row
         runs = self.head.runs()
-        return runs[0][0] if runs else "", column, target, row
+        folder = runs[0][0] if runs else ""
+        return folder, column, self._in_run(folder, target), row
+
+    def _in_run(self, folder: str, name: str) -> str:
+        """What a run calls a class, which may have been renamed since; "" stays the predicted one."""
+        classes = next((run.classes for run in self._session.runs if str(run.folder) == folder), ())
+        return name_in_run(self._session.project, classes, name) if name else ""
 
     def _read(self, page: list[int]) -> None:
         """Read the pictures that are not there yet."""
@@ -251,6 +261,16 @@ class HeatMapsPage(Page):
         self._wanted = []
         self._soon.start()
 
+    def _forget_reasons(self, rows: NDArray[np.int64] | None = None) -> None:
+        """Why there is no map of these images, or of any, may no longer hold: their files may be others now."""
+        held = None if rows is None else set(rows.tolist())
+        for key in [key for key, known in self._maps.items() if isinstance(known, str)]:
+            if held is None or key[3] in held:
+                del self._maps[key]
+        for row in [row for row, picture in self._pictures.items() if picture.isNull()]:
+            if held is None or row in held:
+                del self._pictures[row]
+
     def _forget(self) -> None:
         """Another project has other images and runs."""
         self._forget_maps()
@@ -270,8 +290,9 @@ class HeatMapsPage(Page):
         picture_saving.ask_and_save(self, self._session, self.grid.drawn(), stem)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Somebody looks."""
+        """Somebody looks; what could not be drawn before is tried again."""
         super().showEvent(event)
+        self._forget_reasons()
         self._soon.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -185,3 +185,37 @@ def test_what_lies_around_the_seen_part():
     strips = _around(QRectF(0, 0, 10, 8), QRectF(2, 1, 6, 6))
     assert sum(strip.width() * strip.height() for strip in strips) == 10 * 8 - 36
     assert _around(QRectF(0, 0, 10, 8), QRectF(0, 0, 10, 8)) == []
+
+
+def test_a_class_renamed_since_the_training_is_the_same_class(page, two_runs, engine, qtbot):
+    rose = next(info.id for info in two_runs.project.classes if info.name == "rose")
+    row = next(
+        row for row in shown_rows(page) if two_runs.predicted[row] == two_runs.project.labels[row] == rose
+    )
+    two_runs.rename_class(rose, "Rosa")
+    page.refresh()
+    line = next(line for line in page.grid.rows if line.row == row)
+    cell = line.cells[str(two_runs.run.folder)]
+    assert cell.right
+    assert cell.text.startswith("Rosa ")
+    assert cell.colour
+    page.head.target.setCurrentIndex(page.head.target.findData("Rosa"))
+    page.refresh()
+    qtbot.waitUntil(lambda: complete(page))
+    assert asked(engine)[-1].target == "rose"
+    line = next(line for line in page.grid.rows if line.row == row)
+    assert "What speaks for Rosa" in line.cells[str(two_runs.run.folder)].tip
+
+
+def test_why_there_is_no_map_is_asked_anew_once_the_image_changes(page, two_runs, engine, qtbot):
+    first, second = shown_rows(page)[:2]
+    for key in [key for key in page._maps if key[3] in (first, second)]:
+        page._maps[key] = "It cannot be read."
+    before = len(asked(engine))
+    two_runs.rows_changed.emit(np.array([first]))
+    qtbot.waitUntil(lambda: len(asked(engine)) == before + 2)
+    assert {inspect.image.row for inspect in asked(engine)[before:]} == {first}
+    page.hide()
+    page.show()
+    qtbot.waitUntil(lambda: len(asked(engine)) == before + 4)
+    assert {inspect.image.row for inspect in asked(engine)[before + 2 :]} == {second}
