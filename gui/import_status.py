@@ -171,7 +171,6 @@ class NotTakenDialog(QDialog):
         self._list.setHeaderLabels([self.tr("File"), self.tr("Why")])
         self._list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self._list.setUniformRowHeights(True)
-        self._list.setStyleSheet("QTreeView::item { padding: 3px 2px; }")
         self._list.setRootIsDecorated(False)
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         already = self.tr("already here: {name}")

@@ -64,7 +64,7 @@ class LayersHead(QWidget):
         self._make_popup()
         row = QHBoxLayout()
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.MARGIN_PX, 0, theme.MARGIN_PX, theme.SPACING_PX)
+        column.setContentsMargins(theme.MARGIN_PX, theme.SPACING_PX, theme.MARGIN_PX, theme.SPACING_PX)
         column.setSpacing(theme.SPACING_PX)
         column.addLayout(row)
         column.addWidget(self.state)

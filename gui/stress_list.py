@@ -53,10 +53,6 @@ class StressList(QTreeWidget):
         """Bring every line up to date."""
         self._results = results
         colours = theme.colours()
-        chosen = f"background: {colours.hover}; color: {colours.text}"
-        sheet = f"QTreeView::item {{ padding: 3px 2px; }} QTreeView::item:selected {{ {chosen}; }}"
-        if sheet != self.styleSheet():
-            self.setStyleSheet(sheet)
         for name, line in self._lines.items():
             if results is None or name not in results.lines:
                 line.setText(1, "")

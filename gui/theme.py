@@ -218,6 +218,8 @@ def _style_sheet(colours: Colours) -> str:
     QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}
     QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url({down}); width: 10px; height: 10px; }}
     QListView, QTreeView, QTableView {{ border: none; background: {colours.field}; outline: none; }}
+    QTreeView::item {{ padding: 3px 2px; }}
+    QTreeView::item:selected {{ background: {colours.hover}; color: {colours.text}; }}
     QHeaderView::section {{ border: none; background: {colours.panel}; color: {colours.muted}; padding: 3px 7px; }}
     QTableCornerButton::section {{ border: none; background: {colours.panel}; }}
     QLabel[role="muted"] {{ color: {colours.muted}; }}
