@@ -470,6 +470,10 @@ Key: {key}</source>
         <translation>ほかの設定は同じです。</translation>
     </message>
     <message>
+        <source>The answers of {name} cannot be read</source>
+        <translation>{name} の答えを読み込めません</translation>
+    </message>
+    <message>
         <source>Reading the answers</source>
         <translation>答えを読み込み中</translation>
     </message>
@@ -1213,6 +1217,10 @@ Key: {key}</source>
     <message>
         <source>The classifier gives this class only {score} %: the map explains a guess.</source>
         <translation>このクラスのスコアは {score} % しかなく、マップは当て推量の説明です。</translation>
+    </message>
+    <message>
+        <source>Cannot tell: {share} of the pictures as they are is hardly better than always the same answer.</source>
+        <translation>判断できません：元の画像での正解率 {share} は、いつも同じ答えを出す場合とほとんど変わりません。</translation>
     </message>
     <message>
         <source>its pictures end after {ends_at} s, though it says it lasts {seconds} s; those before came in</source>
@@ -4586,8 +4594,24 @@ Each training is kept here.</source>
         <translation>テストを開始</translation>
     </message>
     <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Save the results as CSV</source>
+        <translation>結果を CSV で保存</translation>
+    </message>
+    <message>
         <source>{n} images could not be read and were left out.</source>
         <translation>{n} 枚は読めないため除きました。</translation>
+    </message>
+    <message>
+        <source>{project}, stress test</source>
+        <translation>{project} ストレステスト</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>CSV で保存</translation>
     </message>
     <message>
         <source>As they are: {share}</source>
