@@ -19,7 +19,7 @@ from torch import nn
 from core.engine import backbones, precision
 from core.engine.boundary import AUTO, Upper, boundary_of
 from core.engine.classifier import Classifier
-from core.engine.frozen import FrozenBackbone
+from core.engine.frozen import FrozenBackbone, folded
 from core.engine.tasks import Classify
 from core.engine.weights import obtain
 from core.errors import UserError
@@ -77,8 +77,8 @@ def _frozen(classifier: Classifier, images: torch.Tensor) -> list[str]:
     automatic = FrozenBackbone(parts, CPU)
     _end(automatic.tune(images))
     plain = nn.Sequential(classifier.stages, classifier.pool).eval().to(memory_format=torch.channels_last)
-    whole = FrozenBackbone._folded(plain) or plain
-    half = (FrozenBackbone._folded(plain) or plain).to(torch.bfloat16)
+    whole = folded(plain)
+    half = folded(plain).to(torch.bfloat16)
     halved = images.to(torch.bfloat16)
     with torch.inference_mode():
         features, others = whole(images[:PIECE]), half(halved[:PIECE]).float()

@@ -6,7 +6,7 @@ norm learns, and the weights of a dense layer are read once a batch. Only a link
 cut by images, which comes to the same: gradients add up.
 """
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
@@ -16,14 +16,11 @@ from torch.nn.modules.batchnorm import _BatchNorm
 
 from core.engine.cost import PIECE_MACS, counted, pieces
 
-FORWARD, BACKWARD = (
-    1,
-    2,
-)  # what a pass costs: backward there are two products, for the weights and for the inputs
+FORWARD, BACKWARD = 1, 2  # what a pass costs: backward there are products for the weights and for the inputs
 REUSE = 64  # multiply-adds a weight: with fewer, reading a weight and adding up its gradient takes longer
 
 Context = Callable[[], AbstractContextManager[object]]
-Back = Callable[[torch.Tensor], Generator[None, None, None]]
+Back = Callable[[torch.Tensor], Generator[None, None, torch.Tensor]]
 
 
 @dataclass(frozen=True)
@@ -65,8 +62,14 @@ class Chain:
         self._network, self._within = network, within
         self._links: list[Link] = [Link((network,))] if whole else []
 
+    @property
+    def macs(self) -> int:
+        """Multiply-adds of one image, once one has passed; 0 where all is computed at once."""
+        return sum(link.macs for link in self._links)
+
     def answers(self, x: torch.Tensor) -> Generator[None, None, torch.Tensor]:
         """The outputs for a batch [B, …], without learning; yields between pieces."""
+        yield from self._count(x)
         links, short = self._joined(x, FORWARD), self._short(len(x), FORWARD)
         for link in links:
             done = []
@@ -78,11 +81,19 @@ class Chain:
             x = _together(done)
         return x
 
-    def forward(self, x: torch.Tensor) -> Generator[None, None, tuple[torch.Tensor, Back]]:
-        """The outputs for a batch [B, …], and the way back: given their gradient it adds up those of the weights."""
+    def forward(
+        self, x: torch.Tensor, inward: bool = False
+    ) -> Generator[None, None, tuple[torch.Tensor, Back]]:
+        """The outputs for a batch [B, …], and the way back: given their gradient it adds up those of the weights.
+
+        Args:
+            x: the batch.
+            inward: the way back goes on to the batch, and returns its gradient.
+        """
+        yield from self._count(x)
         links, short = self._joined(x, BACKWARD), self._short(len(x), FORWARD + BACKWARD)
         passed: list[list[tuple[torch.Tensor, torch.Tensor]]] = []
-        learned = False  # nobody wants the gradient of what comes in, or of what is frozen below
+        learned = inward  # else nobody wants the gradient of what comes in, or of what is frozen below
         for link in links:
             ways = []
             for part in link.parts(x, BACKWARD):
@@ -96,7 +107,7 @@ class Chain:
             if learned:
                 passed.append(ways)
 
-        def back(gradient: torch.Tensor) -> Generator[None, None, None]:
+        def back(gradient: torch.Tensor) -> Generator[None, None, torch.Tensor]:
             while passed:
                 ways = passed.pop()
                 of_ends = gradient.split([len(end) for _, end in ways])
@@ -104,15 +115,29 @@ class Chain:
                     if not short:
                         yield
                     end.backward(of_end)
-                if passed:
+                if passed or inward:
                     gradient = _together([begin.grad for begin, _ in ways if begin.grad is not None])
+            return gradient
 
         return x, back
 
+    def _count(self, x: torch.Tensor) -> Generator[None, None, None]:
+        """The first time, what each link costs for the first image of a batch."""
+        if self._links:
+            return
+        links: list[Link] = []
+        example, since = x[:1], 0
+        for module in links_of(self._network):
+            macs, example = counted(module, example)
+            links.append(Link((module,), macs))
+            since += macs
+            if since > PIECE_MACS / 2:
+                since = 0
+                yield
+        self._links = links
+
     def _joined(self, x: torch.Tensor, way: int) -> list[Link]:
-        """The links, each as long as a piece of work on the batch may be; the first time their cost is counted."""
-        if not self._links:
-            self._links = list(_counted(self._network, x[:1]))
+        """The links, each as long as a piece of work on the batch may be."""
         joined: list[Link] = []
         for link in self._links:
             if joined:
@@ -126,20 +151,14 @@ class Chain:
 
     def _short(self, images: int, ways: int) -> bool:
         """Is it all over so soon that nobody waits?"""
-        return ways * images * sum(link.macs for link in self._links) <= PIECE_MACS
+        return ways * images * self.macs <= PIECE_MACS
 
 
-def _counted(network: nn.Module, example: torch.Tensor) -> Iterator[Link]:
-    for module in _children(network):
-        macs, example = counted(module, example)
-        yield Link((module,), macs)
-
-
-def _children(network: nn.Module) -> list[nn.Module]:
+def links_of(network: nn.Module) -> list[nn.Module]:
     """The modules that make up the network, one after the other."""
     if type(network).forward is not nn.Sequential.forward:
         return [network]
-    return [module for child in network.children() for module in _children(child)]
+    return [module for child in network.children() for module in links_of(child)]
 
 
 def _together(parts: list[torch.Tensor]) -> torch.Tensor:

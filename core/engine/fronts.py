@@ -5,22 +5,60 @@ the layer stays the same.
 """
 
 import copy
-import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 
 import torch
 
 from core.engine import devices
+from core.engine.chain import Chain
 from core.engine.classifier import Classifier
-from core.engine.cost import multiply_adds, pieces
+from core.engine.cost import counted, pieces
 from core.engine.layers import Front, Layer, all_layers
-from core.engine.precision import WORTH
+from core.engine.precision import WORTH, timed
 
 ROUNDS = 3
 MOST_TRIED = 16  # pictures at once
 SAME_COSINE = 0.995  # of what enters the layer, as gradient ascent and maxima need it
 
 _half_pays: dict[tuple[object, ...], bool] = {}
+
+
+class FrontWay:
+    """A picture's way through a front, link by link.
+
+    Args:
+        front: the network up to a layer, on its device.
+    """
+
+    def __init__(self, front: Front) -> None:
+        self.front = front
+        self._below = Chain(front.below(), next(front.parameters()).device.type != "cpu")
+        self._top_macs = 0
+
+    def entering(self, x: torch.Tensor) -> Generator[None, None, torch.Tensor]:
+        """See `Front.entering`."""
+        return (yield from self._below.answers(x))
+
+    def firing(self, x: torch.Tensor) -> Generator[None, None, torch.Tensor]:
+        """How the filters fire, [B, C, h, w]."""
+        entering = yield from self._below.answers(x)
+        with torch.no_grad():
+            return self.front.firing(entering)
+
+    def gradient(
+        self, x: torch.Tensor, asked: Callable[[torch.Tensor], torch.Tensor]
+    ) -> Generator[None, None, torch.Tensor]:
+        """The gradient [B, 3, H, W] of a number that is asked of what enters the layer."""
+        entering, back = yield from self._below.forward(x, inward=True)
+        (gradient,) = torch.autograd.grad(asked(entering.requires_grad_()), entering)
+        return (yield from back(gradient))
+
+    def macs(self, example: torch.Tensor) -> Generator[None, None, int]:
+        """Multiply-adds of one image [1, 3, H, W], counted once."""
+        if not self._top_macs:
+            entering = yield from self._below.answers(example)
+            self._top_macs = max(1, counted(self.front.top, entering)[0])
+        return self._below.macs + self._top_macs
 
 
 def quickest(
@@ -42,19 +80,18 @@ def quickest(
     example = example.to(device).contiguous(memory_format=torch.channels_last)
     plain = _placed(Front(classifier, layer), device)
     yield
+    expected = yield from FrontWay(plain).entering(example)
     with torch.no_grad():
-        expected = plain.entering(example)
         plain.firing(expected)  # fails where the pictures are too small
     yield
     front = _placed(Front(classifier, layer, known), device)
-    with torch.no_grad():
-        if not _same(front.entering(example), expected):
-            front = plain
+    if not _same((yield from FrontWay(front).entering(example)), expected):
+        front = plain
     yield
     if devices.has_bfloat16(device):
         half = copy.deepcopy(front).to(torch.bfloat16)
-        with torch.no_grad():
-            agrees = _same(half.entering(example.to(torch.bfloat16)), expected)
+        yield
+        agrees = _same((yield from FrontWay(half).entering(example.to(torch.bfloat16))), expected)
         yield
         if agrees and (yield from _pays(front, half, example, learning)):
             return half
@@ -75,28 +112,27 @@ def _pays(front: Front, half: Front, example: torch.Tensor, learning: bool) -> G
     threads = torch.get_num_threads()
     kind = (str(example.device), threads, str(front), front.layer.card.path, tuple(example.shape), learning)
     if kind not in _half_pays:
-        with torch.no_grad():
-            macs = (1 + learning) * multiply_adds(front, example)
-        example = example.repeat(min(MOST_TRIED, pieces(MOST_TRIED, macs)), 1, 1, 1)
-        example = example.contiguous(memory_format=torch.channels_last)
+        tried = (FrontWay(front), torch.float32), (FrontWay(half), torch.bfloat16)
+        for way, dtype in tried:
+            macs = (1 + learning) * (yield from way.macs(example.to(dtype)))
+        pictures = example.repeat(min(MOST_TRIED, pieces(MOST_TRIED, macs)), 1, 1, 1)
+        pictures = pictures.contiguous(memory_format=torch.channels_last)
         seconds = [float("inf"), float("inf")]
-        for _ in range(ROUNDS):
-            for which, (network, dtype) in enumerate(((front, torch.float32), (half, torch.bfloat16))):
-                begin = time.perf_counter()
-                _work(network, example.to(dtype), learning)
-                devices.settled(example.device)
-                seconds[which] = min(seconds[which], time.perf_counter() - begin)
+        for _round in range(ROUNDS):
+            for which, (way, dtype) in enumerate(tried):
+                taken, _ = yield from timed(_work(way, pictures.to(dtype), learning))
+                seconds[which] = min(seconds[which], taken)
                 yield
         _half_pays[kind] = seconds[1] < WORTH * seconds[0]
     return _half_pays[kind]
 
 
-def _work(front: Front, pictures: torch.Tensor, learning: bool) -> None:
+def _work(way: FrontWay, pictures: torch.Tensor, learning: bool) -> Generator[None, None, None]:
     """What is to be done: the gradient of a filter for each picture, or how all filters fire."""
-    if not learning:
-        with torch.no_grad():
-            front(pictures)
-        return
-    pictures.requires_grad_()
-    fired = front.firing_of(front.entering(pictures), (0,) * len(pictures))
-    torch.autograd.grad(fired.sum(), pictures)
+    if learning:
+        yield from way.gradient(
+            pictures, lambda entering: way.front.firing_of(entering, (0,) * len(pictures)).sum()
+        )
+    else:
+        yield from way.firing(pictures)
+    devices.settled(pictures.device)

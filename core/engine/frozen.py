@@ -7,21 +7,21 @@ measured once for each kind of network, so that a process computes the same feat
 
 import copy
 import logging
-import time
 from collections.abc import Generator
 
 import torch
 from torch import nn
 from torch.fx.experimental.optimization import fuse
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from core.engine import devices
 from core.engine.backbones import Parts
-from core.engine.cost import PIECE_MACS, multiply_adds
-from core.engine.precision import WORTH
+from core.engine.chain import Chain, links_of
+from core.engine.cost import PIECE_MACS
+from core.engine.precision import WORTH, timed
 
 log = logging.getLogger(__name__)
 
-TUNED_ON = 2  # images: enough to compare and to time, short enough for the largest network
 ROUNDS = 3
 SMALLEST_BATCH = 8
 LARGEST_PIECE = 64  # images, on a GPU
@@ -42,7 +42,8 @@ class FrozenBackbone:
         self._device = device
         plain = nn.Sequential(copy.deepcopy(parts.stages), copy.deepcopy(parts.pool)).eval()
         self._kind = (str(device), str(torch.get_num_threads()), str(plain))
-        self._network: nn.Module = plain.to(device).to(memory_format=torch.channels_last)
+        self._network = plain.to(device).to(memory_format=torch.channels_last)
+        self._chain = self._by_links(self._network)
         self._dtype = torch.float32
         self._piece = 0  # images in one step; 0 before `tune`
 
@@ -54,7 +55,8 @@ class FrozenBackbone:
         for piece in batch.split(self._piece):
             if pooled:
                 yield
-            pooled.append(self(piece))
+            features = yield from self._chain.answers(self._placed(piece).to(self._dtype))
+            pooled.append(features.float().cpu())
         return torch.cat(pooled)
 
     def tune(self, example: torch.Tensor) -> Generator[None, None, None]:
@@ -63,31 +65,24 @@ class FrozenBackbone:
         Args:
             example: normalised images [B, 3, H, W]; on the first of them shortcuts are checked and timed.
         """
-        example = self._placed(example[:TUNED_ON])
-        with torch.inference_mode():
-            expected = self._network(example)
+        example = self._placed(example[:1])
+        expected = yield from self._chain.answers(example)
         yield
-        folded = self._folded(self._network)
+        network = folded(self._network).to(memory_format=torch.channels_last)
         yield
-        if folded is not None:
-            with torch.inference_mode():
-                if _same(folded(example), expected):
-                    self._network = folded
-            yield
+        chain = self._by_links(network)
+        if _same((yield from chain.answers(example)), expected):
+            self._network, self._chain = network, chain
+        yield
         if devices.has_bfloat16(self._device):
-            half = copy.deepcopy(self._network).to(torch.bfloat16)
+            halved = yield from _halved(self._network)
+            half = self._by_links(halved)
             yield
-            with torch.inference_mode():
-                fits = _same(half(example.to(torch.bfloat16)).float(), expected)
+            fits = _same((yield from half.answers(example.to(torch.bfloat16))).float(), expected)
             yield
             if fits and (yield from self._pays(half, example)):
-                self._network, self._dtype = half, torch.bfloat16
-        self._piece = self._at_once(example[:1].to(self._dtype))
-
-    def __call__(self, batch: torch.Tensor) -> torch.Tensor:
-        """Normalised images [B, 3, H, W] to pooled features float32 [B, D'] on the CPU."""
-        with torch.inference_mode():
-            return self._network(self._placed(batch).to(self._dtype)).float().cpu()
+                self._network, self._chain, self._dtype = halved, half, torch.bfloat16
+        self._piece = self._at_once()
 
     def moved(self, pixels: torch.Tensor) -> torch.Tensor:
         """Pixels on the device, where they are cheaper to normalise."""
@@ -106,36 +101,61 @@ class FrozenBackbone:
     def _placed(self, batch: torch.Tensor) -> torch.Tensor:
         return devices.moved(batch, self._device).contiguous(memory_format=torch.channels_last)
 
-    @staticmethod
-    def _folded(network: nn.Module) -> nn.Module | None:
-        try:
-            return fuse(network).to(memory_format=torch.channels_last)
-        except (torch.fx.proxy.TraceError, RuntimeError, TypeError, AttributeError) as error:
-            log.info("batch norm is not folded: %s", error)  # a network that cannot be traced runs as it is
-            return None
+    def _by_links(self, network: nn.Module) -> Chain:
+        return Chain(network, self._device.type != "cpu", torch.inference_mode)
 
-    def _pays(self, half: nn.Module, example: torch.Tensor) -> Generator[None, None, bool]:
+    def _pays(self, half: Chain, example: torch.Tensor) -> Generator[None, None, bool]:
         """Is half the precision so much faster that it is worth it? Measured in turns, and remembered."""
         kind = (*self._kind, str(tuple(example.shape)))
         if kind not in _half_pays:
             seconds = [float("inf"), float("inf")]
-            tried = (self._network, example), (half, example.to(torch.bfloat16))
-            for _ in range(ROUNDS):
-                for which, (network, images) in enumerate(tried):
-                    begin = time.perf_counter()
-                    with torch.inference_mode():
-                        network(images)
-                    devices.settled(self._device)
-                    seconds[which] = min(seconds[which], time.perf_counter() - begin)
+            tried = (self._chain, example), (half, example.to(torch.bfloat16))
+            for _round in range(ROUNDS):
+                for which, (chain, images) in enumerate(tried):
+                    taken, _ = yield from timed(self._settled(chain, images))
+                    seconds[which] = min(seconds[which], taken)
                     yield
             _half_pays[kind] = seconds[1] < WORTH * seconds[0]
         return _half_pays[kind]
 
-    def _at_once(self, example: torch.Tensor) -> int:
+    def _settled(self, chain: Chain, images: torch.Tensor) -> Generator[None, None, None]:
+        yield from chain.answers(images)
+        devices.settled(self._device)
+
+    def _at_once(self) -> int:
         """Images of one step, so that a click does not wait; counted, so that it is the same every time."""
         if self._device.type != "cpu":
             return LARGEST_PIECE
-        return max(1, int(PIECE_MACS / multiply_adds(self._network, example)))
+        return max(1, int(PIECE_MACS / max(self._chain.macs, 1)))
+
+
+def folded(network: nn.Module) -> nn.Sequential:
+    """The network with every batch norm folded into the convolution right before it; a block of its own by tracing."""
+    links: list[nn.Module] = []
+    for link in links_of(network):
+        before = links[-1] if links else None
+        if type(link) is nn.BatchNorm2d and link.track_running_stats and type(before) is nn.Conv2d:
+            links[-1] = fuse_conv_bn_eval(before, link)
+        else:
+            links.append(_traced(link) if any(link.children()) else link)
+    return nn.Sequential(*links)
+
+
+def _traced(block: nn.Module) -> nn.Module:
+    try:
+        return fuse(block)
+    except (torch.fx.proxy.TraceError, RuntimeError, TypeError, AttributeError) as error:
+        log.info("batch norm is not folded: %s", error)  # a block that cannot be traced runs as it is
+        return block
+
+
+def _halved(network: nn.Sequential) -> Generator[None, None, nn.Sequential]:
+    """A copy in bfloat16, tensor by tensor: a dense layer alone may be some hundred megabytes."""
+    memo: dict[int, object] = {}
+    for weight in network.parameters():
+        memo[id(weight)] = nn.Parameter(weight.detach().to(torch.bfloat16), weight.requires_grad)
+        yield
+    return copy.deepcopy(network, memo).to(torch.bfloat16)
 
 
 def _same(features: torch.Tensor, expected: torch.Tensor) -> bool:

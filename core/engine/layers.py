@@ -11,13 +11,14 @@ from collections import OrderedDict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import torch
 from torch import nn
 from torch.func import functional_call
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
+from core.engine.chain import links_of
 from core.engine.classifier import Classifier
 from core.engine.inspecting import inspecting
 from core.errors import UserError
@@ -162,6 +163,20 @@ class _Stop(nn.Module):
         raise Reached(x)
 
 
+class _Until(nn.Module):
+    """Passes what enters the layer, which is somewhere in a link."""
+
+    def __init__(self, link: nn.Module) -> None:
+        super().__init__()
+        self.link = link
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        try:
+            return cast(torch.Tensor, self.link(x))
+        except Reached as reached:
+            return reached.entering
+
+
 class Front(nn.Module):
     """A network up to a layer: a copy that does not learn, so a training goes on undisturbed.
 
@@ -205,6 +220,15 @@ class Front(nn.Module):
             return self.stages(x)
         except Reached as reached:
             return reached.entering
+
+    def below(self) -> nn.Sequential:
+        """The way of a picture to the layer, link by link: what `entering` computes."""
+        links: list[nn.Module] = []
+        for link in links_of(self.stages):
+            if any(isinstance(inner, _Stop) for inner in link.modules()):
+                return nn.Sequential(*links, _Until(link))
+            links.append(link)
+        return nn.Sequential(*links)
 
     def firing(self, entering: torch.Tensor) -> torch.Tensor:
         """How the filters fire at each place, [B, C, h, w], before the activation function."""

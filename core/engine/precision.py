@@ -85,7 +85,7 @@ def choose(
         for _ in range(ROUNDS):
             for name in ("float32", "bfloat16"):
                 torch.set_rng_state(random)  # the same dropout for both
-                taken, losses[name] = yield from _timed(_step(chain, task, inputs, labels))
+                taken, losses[name] = yield from timed(_step(chain, task, inputs, labels))
                 seconds[name] = min(taken, seconds.get(name, taken))
             if sum(seconds.values()) > ENOUGH_S:
                 break
@@ -110,7 +110,7 @@ def _step(
     return float(loss.detach())
 
 
-def _timed(job: Generator[None, None, T]) -> Generator[None, None, tuple[float, T]]:
+def timed(job: Generator[None, None, T]) -> Generator[None, None, tuple[float, T]]:
     """The seconds that a job takes, and what it returns; what comes between its pieces does not count."""
     taken = 0.0
     while True:

@@ -8,30 +8,36 @@ Reference:
     a share of the gradient's magnitude where they take two standard deviations.
 """
 
+from collections.abc import Generator
+
 import torch
 
-from core.engine.layers import Front
+from core.engine.fronts import FrontWay
 
 SHARE = 0.9
 
 
-def reach(front: Front, pictures: torch.Tensor) -> float:
-    """The side of the square that a place answers to, as a share of the picture's side, in 0..1.
+def reach(way: FrontWay, pictures: torch.Tensor) -> Generator[None, None, float]:
+    """The side of the square that a place answers to, as a share of the picture's side, in 0..1; in steps.
 
     Args:
-        front: the network up to the layer.
+        way: the way through the network up to the layer.
         pictures: some normalised images [B, 3, S, S], in the network's precision.
     """
-    pictures = pictures.detach().requires_grad_()
-    fired = front(pictures)
-    middle = fired[:, :, fired.shape[2] // 2, fired.shape[3] // 2].float()
-    chance = torch.Generator().manual_seed(0)
-    signs = (
-        torch.randn(middle.shape[1], generator=chance).sign().to(middle.device)
-    )  # so that channels do not cancel
-    (gradient,) = torch.autograd.grad((middle * signs).sum(), pictures)
+    largest = 0
+
+    def middle(entering: torch.Tensor) -> torch.Tensor:
+        nonlocal largest
+        fired = way.front.firing(entering)
+        largest = max(fired.shape[2:])
+        answers = fired[:, :, fired.shape[2] // 2, fired.shape[3] // 2].float()
+        chance = torch.Generator().manual_seed(0)
+        signs = torch.randn(answers.shape[1], generator=chance).sign()  # so that channels do not cancel
+        return (answers * signs.to(answers.device)).sum()
+
+    gradient = yield from way.gradient(pictures, middle)
     mass = gradient.float().abs().sum((0, 1))
-    return max(_width(mass.sum(0)), _width(mass.sum(1)), 1 / max(fired.shape[2:]))
+    return max(_width(mass.sum(0)), _width(mass.sum(1)), 1 / largest)
 
 
 def _width(mass: torch.Tensor) -> float:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import torch
 
+from core.engine.chain import links_of
 from core.engine.classifier import Classifier
 from core.engine.inspecting import inspecting
 from core.engine.layers import Layer, all_layers, find
@@ -30,8 +31,12 @@ def show(request: ShowActivations, loaded: Loaded) -> Generator[Event | None, No
     answered = None
     for name, stage in list(classifier.stages.named_children()):
         here = [layer for layer in wanted if layer.stage == name]
-        with inspecting(classifier), torch.no_grad(), _listening(classifier, here) as heard:
-            x = stage(x)
+        heard: dict[str, torch.Tensor] = {}
+        for link in links_of(stage):
+            with inspecting(classifier), torch.no_grad(), _listening(classifier, here) as just_heard:
+                x = link(x)
+            heard |= just_heard
+            yield None
         for layer in here:
             fired = classifier.places(x) if layer.is_stage else heard[layer.card.path]
             filters, maps, peaks = strongest(fired[0], request.most)

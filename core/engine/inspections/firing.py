@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from core.blob_store import PreparedImages
 from core.engine import devices
-from core.engine.cost import multiply_adds, pieces
+from core.engine.cost import pieces
 from core.engine.features import Pace
-from core.engine.fronts import quickest
-from core.engine.layers import Front, find
+from core.engine.fronts import FrontWay, quickest
+from core.engine.layers import find
 from core.engine.loaded import Loaded
 from core.engine.preprocessing import Preprocessing
 from core.engine.reach import reach
@@ -69,6 +69,7 @@ def look_through(request: FindFiring, loaded: Loaded) -> Generator[Event | None,
     device = next(classifier.parameters()).device if live else devices.choose(request.device)
     layer = yield from find(classifier, request.layer)
     front = yield from quickest(classifier, layer, device, preprocessing.size_px, learning=False)
+    way = FrontWay(front)
     strongest = Strongest(layer.card.shape[0], request.top)
     side, seen, told = 0.0, 0, 0
     errors: tuple[tuple[int, str], ...] = ()
@@ -99,13 +100,12 @@ def look_through(request: FindFiring, loaded: Loaded) -> Generator[Event | None,
                     dtype = next(front.parameters()).dtype
                     x = preprocessing.normalise(batch.pixels.to(device)).to(dtype)
                     if not seen:
-                        side = reach(front, x[:1])
+                        side = yield from reach(way, x[:1])
                         yield None
                     indices = torch.from_numpy(batch.indices)
-                    at_once = _at_once(front, x)
+                    at_once = yield from _at_once(way, x)
                     for part, pictures in zip(indices.split(at_once), x.split(at_once), strict=True):
-                        with torch.no_grad():
-                            strongest.add(part.to(device), front(pictures))
+                        strongest.add(part.to(device), (yield from way.firing(pictures)))
                         yield None
                     seen += len(batch.indices)
                 yield pace.progress(len(batch.indices) + len(batch.errors))
@@ -115,12 +115,12 @@ def look_through(request: FindFiring, loaded: Loaded) -> Generator[Event | None,
     return firing()
 
 
-def _at_once(front: Front, x: torch.Tensor) -> int:
+def _at_once(way: FrontWay, x: torch.Tensor) -> Generator[None, None, int]:
     """Images of one step, so that a click does not wait."""
     if x.device.type != "cpu":
         return len(x)
     faster = 1 if x.dtype == torch.float32 else HALF_PIECES
-    return pieces(len(x), multiply_adds(front, x[:1]) / faster)
+    return pieces(len(x), (yield from way.macs(x[:1])) / faster)
 
 
 ANSWERS = {FindFiring: look_through}

@@ -236,7 +236,7 @@ def test_a_shortcut_that_changes_the_features_is_not_taken(parts, monkeypatch):
     def broken(network):
         return torch.nn.Sequential(network, torch.nn.Softmax(1), torch.nn.Flatten(), torch.nn.Threshold(9, 0))
 
-    monkeypatch.setattr(FrozenBackbone, "_folded", staticmethod(broken))
+    monkeypatch.setattr("core.engine.frozen.folded", broken)
     network = FrozenBackbone(parts, torch.device("cpu"))
     images = torch.randn(2, 3, 64, 64)
     got = toy.finish(network.run(images))

@@ -10,10 +10,12 @@ from PIL import Image
 from torch import nn
 
 from core.cli import run
-from core.engine import inspections
+from core.engine import chain, inspections
 from core.engine.ascent import LEAK, Ascent, Climbed, mean_activation, noise
 from core.engine.backbones import Parts
 from core.engine.classifier import Classifier
+from core.engine.cost import multiply_adds
+from core.engine.fronts import FrontWay
 from core.engine.inspections.activations import strongest
 from core.engine.inspections.firing import Strongest
 from core.engine.inspections.layers import kernel_pictures
@@ -372,11 +374,30 @@ def test_a_place_reaches_as_far_as_its_kernel():
         conv.weight.fill_(1.0)
     network = tiny(conv, side=20)
     front = Front(network, finish(all_layers(network))[0])
-    assert reach(front, torch.randn(1, 3, 20, 20)) == pytest.approx(5 / 20)
+    assert finish(reach(FrontWay(front), torch.randn(1, 3, 20, 20))) == pytest.approx(5 / 20)
     pointed = tiny(pointwise([[1.0, 1.0, 1.0]], [0.0]), side=20)
-    assert reach(Front(pointed, finish(all_layers(pointed))[0]), torch.randn(1, 3, 20, 20)) == pytest.approx(
-        1 / 20
+    front = Front(pointed, finish(all_layers(pointed))[0])
+    assert finish(reach(FrontWay(front), torch.randn(1, 3, 20, 20))) == pytest.approx(1 / 20)
+
+
+def test_the_way_by_links_is_that_of_the_whole_front(monkeypatch):
+    monkeypatch.setattr(chain, "PIECE_MACS", 1)
+    torch.manual_seed(4)
+    network = tiny(
+        normed(nn.Conv2d(3, 4, 3)), nn.Sequential(nn.Conv2d(4, 5, 3), nn.ReLU(), nn.Conv2d(5, 2, 1))
     )
+    x = torch.randn(2, 3, SIDE, SIDE)
+    for layer in finish(all_layers(network)):
+        front = Front(network, layer)
+        way = FrontWay(front)
+        assert torch.allclose(finish(way.firing(x)), front(x), atol=1e-6)
+        assert finish(way.macs(x[:1])) == multiply_adds(front, x[:1])
+        wanted = x.clone().requires_grad_()
+        front(wanted).square().sum().backward()
+        gradient = finish(
+            way.gradient(x, lambda entering, front=front: front.firing(entering).square().sum())
+        )
+        assert torch.allclose(gradient, wanted.grad, rtol=1e-4, atol=1e-5)
 
 
 # -------------------------------------------------------------------------------------------------- activations
