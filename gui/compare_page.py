@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -25,7 +25,9 @@ from gui.compare_answers import CompareAnswers
 from gui.compare_runs import CompareRuns, run_colour
 from gui.empty_state import EmptyState
 from gui.image_list_model import ImageFilter
+from gui.language import told
 from gui.page import Page
+from gui.plain_text import plain
 from gui.run_comparison import RunComparison
 from gui.run_words import titles
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from gui.run_curves import RunCurves
     from gui.session import Session
 
+SETTLE_MS = 120  # who sorts image after image does not want each of them counted
 ANSWERS, CURVES, SETTINGS = range(3)
 History = dict[str, NDArray[np.float64]]
 
@@ -47,6 +50,7 @@ class ComparePage(Page):
         self._session = session
         self._read: dict[Path, tuple[Run, Tested, History]] = {}
         self._asked: set[Path] = set()  # runs that are being read
+        self._unread: dict[Path, str] = {}  # why a run could not be read
         self.list = CompareRuns(session)
         self.answers = CompareAnswers(session)
         self.table = RunComparison()
@@ -63,8 +67,10 @@ class ComparePage(Page):
         self.list.changed.connect(self.refresh)
         session.runs_changed.connect(self._take_runs)
         session.project_closed.connect(self._read.clear)
+        self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._soon.timeout.connect(self.refresh)
         for changed in (session.rows_changed, session.classes_changed, session.engine_ready):
-            changed.connect(self.refresh)
+            changed.connect(self._soon.start)
         self._take_runs()
 
     def _lay_out(self) -> None:
@@ -146,11 +152,12 @@ class ComparePage(Page):
         known = {run.folder: run for run in self._session.runs}
         for folder in [at for at, (run, *_) in self._read.items() if known.get(at) is not run]:
             del self._read[folder]
+        self._unread.clear()
         self.list.show_runs([run for run in self._session.runs if run.usable])
         self.refresh()
 
     def _ask(self, run: "Run") -> None:
-        if run.folder in self._asked:
+        if run.folder in self._asked or run.folder in self._unread:
             return
 
         def take(found: tuple[Tested, History]) -> None:
@@ -159,8 +166,13 @@ class ComparePage(Page):
                 self._read[run.folder] = (run, *found)
             self.refresh()
 
+        def fail(error: Exception) -> None:
+            self._asked.discard(run.folder)
+            self._unread[run.folder] = str(error) or type(error).__name__
+            self.refresh()
+
         self._asked.add(run.folder)
-        self._session.io.submit(("run", run.folder), lambda: (answers_of(run), run.history()), take)
+        self._session.io.submit(("run", run.folder), lambda: (answers_of(run), run.history()), take, fail)
 
     # ------------------------------------------------------------------------------------------- what is shown
 
@@ -177,7 +189,7 @@ class ComparePage(Page):
         self._stack.setVisible(ready)
         self._heat_maps.setVisible(ready and view == ANSWERS)
         if not ready:
-            self._tell_empty(len(chosen))
+            self._tell_empty(chosen)
             return
         self._empty.hide()
         if view == CURVES:
@@ -216,8 +228,12 @@ class ComparePage(Page):
             curves.append(RunCurve(run_colour(at), *figures))
         self.curves.show_curves(curves)
 
-    def _tell_empty(self, chosen: int) -> None:
-        if chosen > 1:
+    def _tell_empty(self, chosen: "list[Run]") -> None:
+        unread = next((run for run in chosen if run.folder in self._unread), None)
+        if len(chosen) > 1 and unread is not None:
+            heading = self.tr("The answers of {name} cannot be read").format(name=unread.name)
+            self._empty.say("alert-outline", plain(heading), plain(told(self._unread[unread.folder])))
+        elif len(chosen) > 1:
             self._empty.say("timer-sand", self.tr("Reading the answers"), "")
         else:
             advice = self.tr("Mark them in the list on the left.")
@@ -231,6 +247,12 @@ class ComparePage(Page):
             self.page_wanted.emit("heatMaps")
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Bring everything up to date."""
+        """Bring everything up to date; what could not be read is tried again."""
         super().showEvent(event)
+        self._unread.clear()
         self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks, nothing is counted."""
+        super().hideEvent(event)
+        self._soon.stop()

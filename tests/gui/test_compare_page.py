@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from core import runs, splits
 from core.run_writing import RunWriter
@@ -125,7 +125,7 @@ def test_flipped_answers_are_listed_and_say_who_says_what(qtbot, page, three):
         assert page.listed().tolist() == rows
 
 
-def test_a_click_looks_at_an_image_and_a_new_label_counts_at_once(qtbot, page, three, real_session):
+def test_a_click_looks_at_an_image_and_a_new_label_counts_soon(qtbot, page, three, real_session):
     compare(qtbot, page, three[:2])
     QTest.mouseClick(
         page.answers.grid.viewport(),
@@ -134,9 +134,9 @@ def test_a_click_looks_at_an_image_and_a_new_label_counts_at_once(qtbot, page, t
     )
     assert real_session.current_row == 2
     real_session.set_class([2], real_session.project.class_by_name("lily").id)
-    assert "A (b): 66.7 % (4/6)" in page.answers.told.text()
+    qtbot.waitUntil(lambda: "A (b): 66.7 % (4/6)" in page.answers.told.text())
     real_session.undo()
-    assert "A (b): 50.0 % (3/6)" in page.answers.told.text()
+    qtbot.waitUntil(lambda: "A (b): 50.0 % (3/6)" in page.answers.told.text())
 
 
 def test_settings_and_curves(qtbot, page, three):
@@ -175,3 +175,30 @@ def test_the_list_of_runs_leads_here_and_from_here_to_the_heat_maps(qtbot, windo
     page.findChild(QPushButton, "compareHeatMapsOf").click()
     assert workspace.tabs.current == "heatMaps"
     assert real_session.selection.tolist() == [2, 5]
+
+
+def test_sorting_image_after_image_counts_once(qtbot, page, real_session, monkeypatch):
+    counted = []
+    monkeypatch.setattr(page.answers, "show_comparison", lambda *told: counted.append(told))
+    lily = real_session.project.class_by_name("lily").id
+    for row in range(4):
+        real_session.set_class([row], lily)
+    assert counted == []
+    qtbot.waitUntil(lambda: len(counted) == 1)
+    assert not page._soon.isActive()
+
+
+def test_answers_that_cannot_be_read_are_told_and_tried_again(qtbot, page, real_session, monkeypatch):
+    page._read.clear()
+    with monkeypatch.context() as broken:
+        broken.setattr("gui.compare_page.answers_of", lambda run: [][1])
+        page.refresh()
+        qtbot.waitUntil(lambda: any("index out of range" in text for text in said(page)))
+        assert not page._stack.isVisible()
+    page.hide()
+    page.show()
+    qtbot.waitUntil(page._stack.isVisible)
+
+
+def said(page):
+    return [label.text() for label in page._empty.findChildren(QLabel)]
