@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from core.jobs import LIVE, HeatMap
@@ -52,11 +52,12 @@ class TrustLight(QWidget):
         return self._line.text()
 
     def test(self, heat_map: HeatMap) -> None:
-        """Put a map to the test, once nobody clicks any more."""
+        """Put a map to the test, once nobody clicks any more and somebody looks."""
         self.forget()
         if heat_map.run_folder != LIVE and heat_map.values.any():
             self._map = heat_map
-            self._soon.start()
+            if self.isVisible():
+                self._soon.start()
         self._tell()
 
     def forget(self) -> None:
@@ -80,6 +81,13 @@ class TrustLight(QWidget):
         """Nobody looks, nobody asks."""
         super().hideEvent(event)
         self._soon.stop()
+        self._enquiry.cancel()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What nobody has waited for is asked now."""
+        super().showEvent(event)
+        if self._map is not None and self.trust is None:
+            self._soon.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Other colours in another theme."""

@@ -149,3 +149,24 @@ def test_the_way_goes_into_the_question(qtbot, trained_session, engine):
         trained_session.set_current(3)
     asked = engine.asked(Inspect)[-1]
     assert (asked.method, asked.layer) == ("occlusion", "block3")
+
+
+def test_who_looks_away_waits_for_nothing_and_asks_again_on_coming_back(light, session, qtbot):
+    light.test(answer())
+    qtbot.waitUntil(lambda: len(questions(session)) == 1)
+    light.hide()
+    assert not light._enquiry.busy
+    light.show()
+    qtbot.waitUntil(lambda: len(questions(session)) == 2)
+    light._enquiry.answered.emit(trust(2.0))
+    light.hide()
+    light.show()
+    assert not light._soon.isActive()
+
+
+def test_a_map_that_comes_while_nobody_looks_is_tested_later(light, session, qtbot):
+    light.hide()
+    light.test(answer())
+    assert not light._soon.isActive()
+    light.show()
+    qtbot.waitUntil(lambda: len(questions(session)) == 1)
