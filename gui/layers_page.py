@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,7 +60,7 @@ class LayersPage(Page):
         for name, enquiry in self._enquiries.items():
             enquiry.heard.connect(getattr(self, f"_hear_{name}", self._hear_nothing))
             enquiry.answered.connect(getattr(self, f"_take_{name}"))
-            enquiry.failed.connect(self._fail)
+            enquiry.failed.connect(partial(self._fail, name))
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._soon.timeout.connect(self._ask)
@@ -257,10 +258,13 @@ class LayersPage(Page):
         self._firing[self._source, found.layer] = found
         self._show_firing()
 
-    def _fail(self, why: str) -> None:
-        if self._enquiries["before"].busy or len(self._pictures):
-            self._session.message.emit("warning", told(why))
+    def _fail(self, name: str, why: str) -> None:
+        if name == "before":
             self.head.compare.setChecked(False)
+        if name == "firing":
+            self._show_firing(told(why))
+        elif len(self._pictures):
+            self._session.message.emit("warning", told(why))
         else:
             self._say(self.tr("Nothing can be shown of this layer"), told(why), self.tr("Try again"))
 

@@ -175,6 +175,21 @@ def test_weights_from_before_that_are_nowhere_are_told(qtbot, page, engine, real
     assert len(page.tiles.tiles) == 9
 
 
+def test_what_fails_for_one_filter_leaves_the_comparison_alone(qtbot, page, engine, real_session):
+    QTest.mouseClick(page.head.compare, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "9 of 9 patterns have changed" in page.head.state.text())
+    engine.errors |= {
+        DrawPatterns: UserError("The memory is full."),
+        FindFiring: UserError("The images are gone."),
+    }
+    click(page.tiles, 4)
+    qtbot.waitUntil(lambda: page.card.texts[2] == "The images are gone.")
+    qtbot.waitUntil(lambda: bool(real_session.messages))
+    assert real_session.messages[-1][1] == "The memory is full."
+    assert page.head.compare.isChecked()
+    assert len(page.tiles.tiles) == 9
+
+
 def test_activations_are_of_the_current_image(qtbot, page, engine, real_session):
     page.head.set_mode(ACTIVATIONS)
     qtbot.waitUntil(page._empty.isVisible)
