@@ -68,6 +68,7 @@ class MapPage(Page):
         self._state.setProperty("role", "muted")
         self._state.setContentsMargins(theme.MARGIN_PX, 0, theme.MARGIN_PX, theme.SPACING_PX)
         self._state.setMinimumWidth(1)
+        self._state.setToolTip(self.tr("How far the classes are apart: of the labels when the map was drawn"))
         self._bar = QProgressBar(self)
         self._bar.setObjectName("mapProgress")
         self._bar.setAccessibleName(self.tr("Progress of the map"))

@@ -169,6 +169,7 @@ def test_a_map_comes_by_itself_and_says_how_far_classes_are_apart(page, engine):
     assert len(asked.snapshot) == 10
     assert "10 images" in page.state_text
     assert "<b>0.25</b> (silhouette of 8 images in 2 classes)" in page.state_text
+    assert "of the labels when the map was drawn" in page._state.toolTip()
     layers = page.findChild(QComboBox, "mapLayer")
     assert [layers.itemText(i) for i in range(layers.count())] == ["Last layer", "high", "low"]
 
