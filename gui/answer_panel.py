@@ -11,6 +11,7 @@ from gui.heat_map_controls import HeatMapControls
 from gui.neighbour_strip import NeighbourStrip
 from gui.plain_text import plain
 from gui.prediction_bars import PredictionBars
+from gui.run_words import verdict_text
 from gui.trust_light import TrustLight
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class AnswerPanel(QWidget):
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(_heading(self.tr("Prediction")))
+        self._prediction = _heading(self.tr("Prediction"))
+        head.addWidget(self._prediction)
         head.addStretch()
         head.addWidget(self._remark)
         self._answers = QWidget()
@@ -121,6 +123,7 @@ class AnswerPanel(QWidget):
         predicted = scores[0][0] if scores else ""
         self.bars.show_scores(scores, colours, label)
         self.controls.set_predicted(predicted)
+        self._prediction.setToolTip(plain(verdict_text(*scores[0])) if len(scores) == 2 else "")
         self._verdict = (predicted, label, remark)
         self._write_verdict()
 

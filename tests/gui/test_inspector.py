@@ -456,3 +456,13 @@ def test_classes_are_shown_as_they_are_called_today_and_asked_for_as_the_run_kno
     assert box.itemText(0) == "predicted: Rosa"
     box.setCurrentIndex(box.findText("Rosa"))
     assert session.asked[-1] == ("inspect", 1, "rose")
+
+
+def test_of_two_classes_the_heading_says_the_verdict_in_words(inspector):
+    heading = inspector.answers._prediction
+    inspector.answers.show_scores([("rose", 0.995), ("lily", 0.005)], {}, "", "")
+    assert heading.toolTip() == "surely rose"
+    inspector.answers.show_scores([("rose", 0.52), ("lily", 0.48)], {}, "", "")
+    assert heading.toolTip() == "rose? cannot tell"
+    inspector.answers.show_scores([("rose", 0.9), ("lily", 0.06), ("iris", 0.04)], {}, "", "")
+    assert heading.toolTip() == ""
