@@ -1,7 +1,12 @@
 """Figures about maps and features: pure functions of arrays."""
 
+from collections.abc import Generator
+
 import numpy as np
 from numpy.typing import NDArray
+
+BLOCK_NUMBERS = 1 << 21  # of the features that are looked at in one step
+BLOCK_PRODUCTS = 1 << 28  # multiply-adds of one step: some 50 ms
 
 Floats = NDArray[np.floating]
 
@@ -20,10 +25,23 @@ def cosine_matrix(features: Floats) -> NDArray[np.float32]:
 
 
 def silhouette(features: Floats, labels: NDArray[np.integer]) -> NDArray[np.float64]:
+    """See `silhouette_in_steps`; at once."""
+    job = silhouette_in_steps(features, labels)
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            values: NDArray[np.float64] = end.value
+            return values
+
+
+def silhouette_in_steps(
+    features: Floats, labels: NDArray[np.integer]
+) -> Generator[None, None, NDArray[np.float64]]:
     """The silhouette of each row in cosine distance: near 1 amid its own class, below 0 nearer to another.
 
     The mean cosine distance to a class is one less the product with the mean of its unit rows, so no distance
-    between two images is ever computed.
+    between two images is ever computed. It yields between blocks of rows.
 
     Args:
         features: [N, D].
@@ -38,9 +56,31 @@ def silhouette(features: Floats, labels: NDArray[np.integer]) -> NDArray[np.floa
     """
     names, own = np.unique(labels, return_inverse=True)
     counts = np.bincount(own).astype(np.float64)
-    unit = unit_rows(features)
-    middles = np.stack([unit[own == number].mean(axis=0, dtype=np.float64) for number in range(len(names))])
-    distances = 1 - unit @ middles.T  # [N, C], to its own class with itself among them
+    dimension = features.shape[1]
+    rows = max(1, min(BLOCK_NUMBERS // dimension, BLOCK_PRODUCTS // (dimension * len(names))))
+    blocks = [slice(begin, begin + rows) for begin in range(0, len(own), rows)]
+    middles = np.zeros((len(names), dimension))
+    for block in blocks:
+        yield
+        order = np.argsort(own[block], kind="stable")
+        met, begins = np.unique(own[block][order], return_index=True)
+        middles[met] += np.add.reduceat(unit_rows(features[block])[order], begins, dtype=np.float64)
+    middles /= counts[:, None]
+    values = []
+    for block in blocks:
+        yield
+        values.append(_silhouette_of(unit_rows(features[block]), own[block], middles, counts))
+    return np.concatenate(values)
+
+
+def _silhouette_of(
+    unit: NDArray[np.float32],
+    own: NDArray[np.integer],
+    middles: NDArray[np.float64],
+    counts: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """That of unit rows [B, D] of classes [B], given the middle [C, D] and the size [C] of every class."""
+    distances = 1 - unit @ middles.T  # [B, C], to its own class with itself among them
     here = np.arange(len(own)), own
     itself = 1 - np.einsum("nd,nd->n", unit, unit, dtype=np.float64)  # 0, or 1 for a row of zeros
     within = (distances[here] * counts[own] - itself) / np.maximum(counts[own] - 1, 1)

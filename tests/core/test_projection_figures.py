@@ -4,6 +4,7 @@ from scipy.spatial import procrustes as scipys
 from sklearn.metrics import silhouette_samples
 from sklearn.metrics.pairwise import cosine_similarity
 
+from core import projection_figures
 from core.projection_figures import cosine_matrix, fitted, procrustes, silhouette
 
 
@@ -40,6 +41,14 @@ def test_silhouette_as_scikit_learn_finds_it(seed):
     expected = silhouette_samples(features, labels, metric="cosine")
     assert silhouette(features, labels) == pytest.approx(expected, abs=1e-5)
     assert silhouette(features, labels)[0] == 0
+
+
+def test_a_silhouette_in_blocks_is_that_of_all_rows_at_once(monkeypatch):
+    features, labels = clusters()
+    whole = silhouette(features, labels)
+    monkeypatch.setattr(projection_figures, "BLOCK_PRODUCTS", 12 * 3 * 7)  # of seven rows: 13 blocks of 90
+    assert len(list(projection_figures.silhouette_in_steps(features, labels))) == 13 + 13
+    assert silhouette(features, labels) == pytest.approx(whole, abs=1e-6)
 
 
 def test_procrustes_by_hand():

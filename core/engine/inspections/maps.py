@@ -16,7 +16,7 @@ from core.engine.nearest import neighbour_graph
 from core.engine.principal import principal_axes
 from core.errors import UserError
 from core.jobs import Event, Snapshot
-from core.projection_figures import procrustes, silhouette
+from core.projection_figures import procrustes, silhouette_in_steps
 from core.questions.maps import (
     METHODS,
     PCA,
@@ -166,8 +166,8 @@ def _separation(
     classes = len(np.unique(labels[labelled]))
     if classes < 2:
         return None
-    mean = float(silhouette(features.values[labelled], labels[labelled]).mean())
-    return Separation(mean, int(labelled.sum()), classes)
+    values = yield from silhouette_in_steps(features.values[labelled], labels[labelled])
+    return Separation(float(values.mean()), int(labelled.sum()), classes)
 
 
 def _teller(rows: NDArray[np.int64]) -> Tell:
