@@ -257,6 +257,13 @@ class Progress(Event):
 
 
 @dataclass(frozen=True)
+class Waiting(Event):
+    """The job waits for another process: for so many seconds others go first, whatever its priority."""
+
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Notice(Event):
     """Something a person should know although the job goes on."""
 

@@ -6,11 +6,12 @@ other: the latest wins, and the older is closed wherever it stands.
 """
 
 import itertools
+import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any
 
-from core.jobs import Event, Request, StopEarly
+from core.jobs import Event, Request, StopEarly, Waiting
 
 Job = Generator[Event | None, None, Any]
 
@@ -35,6 +36,7 @@ class _Entry:
     request: Request
     job: Job | None = None
     stop: bool = False
+    waits_until: float = 0.0
 
 
 class Scheduler:
@@ -90,7 +92,9 @@ class Scheduler:
             return self._ended.pop(0)
         if not self._entries:
             return None
-        entry = max(self._entries, key=lambda entry: entry.request.PRIORITY)
+        now = time.monotonic()
+        ready = [entry for entry in self._entries if entry.waits_until <= now or entry.stop]
+        entry = max(ready or self._entries, key=lambda entry: entry.request.PRIORITY)
         try:
             if entry.job is None:
                 entry.job = self._start(entry.request)
@@ -109,6 +113,9 @@ class Scheduler:
         except Exception as error:  # noqa: BLE001 - the worker's border: a failed job ends alone, and is told
             self._entries.remove(entry)
             return Heard(entry.job_id, over=True, error=error)
+        if isinstance(event, Waiting):
+            entry.waits_until = time.monotonic() + event.seconds
+            event = None
         return Heard(entry.job_id, event=event)
 
     @staticmethod

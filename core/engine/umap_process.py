@@ -35,7 +35,7 @@ def lay_out(values: "torch.Tensor", seed: int) -> Generator["Event | None", None
     import torch
 
     from core.errors import UserError
-    from core.jobs import Progress
+    from core.jobs import Progress, Waiting
 
     if find_spec("umap") is None:
         raise UserError("UMAP is not installed.", advice="Install the extra “umap”, or choose tsne.")
@@ -45,15 +45,19 @@ def lay_out(values: "torch.Tensor", seed: int) -> Generator["Event | None", None
         given, found = Path(folder) / "features.npy", Path(folder) / "positions.npy"
         np.save(given, values.cpu().numpy())
         command = [sys.executable, "-P", __file__, str(given), str(found), str(seed)]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        told = Path(folder) / "errors.txt"  # a pipe that nobody reads would stop the process when it is full
+        with told.open("wb") as errors_file:
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors_file)
         try:
             yield Progress("UMAP gets ready and draws", 0, 1)
             while process.poll() is None:
-                yield None
-                time.sleep(WAIT_S)
+                until = time.monotonic() + WAIT_S
+                yield Waiting(WAIT_S)
+                time.sleep(max(0.0, until - time.monotonic()))
         finally:
             process.kill()
-            errors = process.communicate()[1].decode("utf-8", "replace").strip()
+            process.wait()
+        errors = told.read_bytes().decode("utf-8", "replace").strip()
         if not found.is_file():
             last = errors.splitlines()[-1] if errors else ""
             raise UserError("UMAP has failed.", f"{last}." if last else "", "Choose tsne.")

@@ -3,7 +3,7 @@ from typing import ClassVar
 
 import pytest
 
-from core.jobs import Progress, Request, StopEarly
+from core.jobs import Progress, Request, StopEarly, Waiting
 from core.scheduler import Scheduler
 
 
@@ -207,3 +207,19 @@ def test_failing_to_tidy_up_is_told():
     scheduler.cancel(number)
     (heard,) = run(scheduler)
     assert str(heard.error) == "disk full"
+
+
+def test_a_job_that_waits_lets_the_others_go_first(office):
+    def start(request):
+        return waiting() if request.name == "wait" else office.start(request)
+
+    def waiting():
+        yield Waiting(3600)
+        office.diary.append("waited")
+
+    scheduler = Scheduler(start)
+    scheduler.submit(Click("wait"))
+    scheduler.submit(Work("a", steps=2))
+    heard = run(scheduler)
+    assert office.diary == ["a0", "a1", "a tidied", "waited"]  # alone, it is asked again at once
+    assert not any(isinstance(each.event, Waiting) for each in heard)

@@ -222,6 +222,7 @@ def test_umap_draws_in_a_process_of_its_own(monkeypatch, tmp_path):
     monkeypatch.setattr(umap_process, "find_spec", lambda name: object())
     values = torch.arange(24.0).reshape(8, 3)
     assert finished(umap_process.lay_out(values, 0)).tolist() == (7 * values[:, :2]).tolist()
-    (tmp_path / "umap.py").write_text("raise OSError('no luck')\n")
+    loud = "import sys; sys.stderr.write('x' * 200_000 + '\\n')\n"  # more than a pipe holds
+    (tmp_path / "umap.py").write_text(loud + "raise OSError('no luck')\n")
     with pytest.raises(UserError, match="no luck"):
         finished(umap_process.lay_out(values, 0))
