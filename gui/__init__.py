@@ -24,7 +24,8 @@ Panels
     heat_maps_page, heat_maps_head, heat_map_grid                         heat maps side by side
     layers_page, layers_head, layer_list, tile_grid, filter_card, best_images   filters and what fires them
     reconstructions, pair_grid, pair_cell                                 an autoencoder's page
-    stress_page, stress_results; in it stress_list, stress_curve, stress_pairs, stress_sliders    pictures spoilt on purpose
+    stress_page, stress_results; in it                                    pictures spoilt on purpose
+        stress_list, stress_curve, stress_pairs, stress_sliders
     map_page, map_controls, map_morph, map_legend, map_saving             all images as points
     map_view; in it map_camera, map_card, point_raster
     cosine_dialog                                                         how alike the selected images are

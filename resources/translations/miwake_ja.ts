@@ -3404,6 +3404,10 @@ Nothing leaves this computer.</source>
 <context>
     <name>MapPage</name>
     <message>
+        <source>How far the classes are apart: of the labels when the map was drawn</source>
+        <translation>クラス同士の離れ具合（マップを描いた時点のラベルによる）</translation>
+    </message>
+    <message>
         <source>Progress of the map</source>
         <translation>マップの進み具合</translation>
     </message>

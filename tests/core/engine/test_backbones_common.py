@@ -275,5 +275,5 @@ def test_normalised_white_and_black_by_hand():
 
 
 def test_an_unknown_backbone_is_told():
-    with pytest.raises(backbones.UserError, match="no backbone 'alexnett'.*alexnet"):
+    with pytest.raises(backbones.UserError, match=r"no backbone 'alexnett'.*alexnet"):
         backbones.find("alexnett")
