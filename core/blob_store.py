@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -9,6 +10,7 @@ from typing import Self
 
 from core.images import prepare, read_file
 
+PATIENCE_S = 30  # with another process that writes
 _CHUNK = 500  # SQLite allows about a thousand variables in one statement
 
 
@@ -84,7 +86,20 @@ class BlobStore:
         self.close()
 
     def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=30, isolation_level=None, check_same_thread=False)
+        """Processes that make the file at the same moment lock each other out, and there SQLite does not wait."""
+        patient_until = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                return self._connect()
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > patient_until:
+                    raise
+            time.sleep(0.02)
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._path, timeout=PATIENCE_S, isolation_level=None, check_same_thread=False
+        )
         try:
             for statement in (
                 "PRAGMA page_size = 4096",
