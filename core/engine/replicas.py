@@ -4,6 +4,7 @@ Started by torchrun, every process draws the same batches from the same seed and
 DistributedDataParallel adds the gradients up. The first process alone reads the project and writes the run.
 """
 
+import gc
 import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -42,6 +43,7 @@ def together() -> Generator[None, None, None]:
     try:
         yield
     finally:
+        gc.collect()  # a replica that outlives its process group takes the whole process down at its end
         distributed.destroy_process_group()
 
 
