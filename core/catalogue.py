@@ -24,16 +24,20 @@ Json = None | bool | int | float | str | list[Any] | dict[str, Any]
 
 PRESENT, TRASHED, GONE, UNREADABLE = range(4)
 
-_VERSION = 2
-_CHANGES = {2: "ALTER TABLE images ADD COLUMN group_id INTEGER NOT NULL DEFAULT 0"}
-"""What brings a catalogue of the version before to each version."""
+_VERSION = 3
+_CHANGES = {
+    2: ("group_id",),
+    3: ("alike_id", "pinned", "flagged"),
+}
+"""The columns that each version added."""
 
 _SCHEMA = """
 CREATE TABLE images (
     row INTEGER PRIMARY KEY, path TEXT NOT NULL, hash TEXT NOT NULL, label INTEGER NOT NULL,
     split INTEGER NOT NULL, state INTEGER NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
     size_bytes INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, reason TEXT NOT NULL,
-    group_id INTEGER NOT NULL DEFAULT 0);
+    group_id INTEGER NOT NULL DEFAULT 0, alike_id INTEGER NOT NULL DEFAULT 0,
+    pinned INTEGER NOT NULL DEFAULT 0, flagged INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE classes (
     id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, folder TEXT NOT NULL, colour TEXT NOT NULL,
     key TEXT NOT NULL);
@@ -59,7 +63,9 @@ class ClassInfo:
 class Record:
     """All that is written about one image.
 
-    `label` is a class id or -1, `reason` why it cannot be read; images of one `group_id`, but for 0, are one group.
+    `label` is a class id or -1, `reason` why it cannot be read. Images of one `group_id` come from one video, those
+    of one `alike_id` look alike or were taken in one burst; 0 is none. `pinned`: a person has given the split;
+    `flagged`: it is to be looked at later.
     """
 
     path: str
@@ -73,6 +79,9 @@ class Record:
     mtime_ns: int
     reason: str = ""
     group_id: int = 0
+    alike_id: int = 0
+    pinned: bool = False
+    flagged: bool = False
 
 
 _COLUMNS = tuple(Record.__annotations__)
@@ -85,6 +94,9 @@ _DTYPES = {
     "size_bytes": np.int64,
     "mtime_ns": np.int64,
     "group_id": np.int64,
+    "alike_id": np.int64,
+    "pinned": np.bool_,
+    "flagged": np.bool_,
 }
 
 
@@ -101,7 +113,7 @@ class Catalogue:
         paths: path of each row inside the project, with "/" between the parts.
         hashes: content hash of each row.
         arrays: the numbers of each row: label int32, split and state uint8, width and height int32,
-            size_bytes, mtime_ns and group_id int64, each [R].
+            size_bytes, mtime_ns, group_id and alike_id int64, pinned and flagged bool, each [R].
         reasons: why a row cannot be read, for those that cannot.
         classes: by id, in the order they were made.
     """
@@ -282,7 +294,8 @@ class Catalogue:
         self._db.execute("BEGIN IMMEDIATE")  # another program may be about to do the same
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         for newer in range(version + 1, _VERSION + 1):
-            self._db.execute(_CHANGES[newer])
+            for column in _CHANGES[newer]:
+                self._db.execute(f"ALTER TABLE images ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
             self._db.execute(f"PRAGMA user_version = {newer}")
         self._db.execute("COMMIT")
 

@@ -68,16 +68,29 @@ class ProjectChanges(ProjectContents):
         return self._relocate(f"{_images(len(chosen))} out of the trash", chosen, labels, paths)
 
     def set_split(self, rows: ArrayLike, split: int) -> Change:
-        """Give images a split by hand.
+        """Give images a split by hand; it is theirs until a person changes it.
+
+        Raises:
+            UserError: The catalogue cannot be written.
+        """
+        chosen, pinned = self._chosen(rows), split != splits.UNASSIGNED
+        chosen = chosen[(self.splits[chosen] != split) | (self.pinned[chosen] != pinned)]
+        text = f"{_images(len(chosen))} to {splits.NAMES[split] or 'no split'}"
+        before = {"split": self.splits[chosen].tolist(), "pinned": self.pinned[chosen].tolist()}
+        after: Columns = {"split": [int(split)] * len(chosen), "pinned": [pinned] * len(chosen)}
+        return self._do(Edit(text, chosen.tolist(), before, after))
+
+    def set_flagged(self, rows: ArrayLike, flagged: bool) -> Change:
+        """Flag images to be looked at later, or take their flags away.
 
         Raises:
             UserError: The catalogue cannot be written.
         """
         chosen = self._chosen(rows)
-        chosen = chosen[self.splits[chosen] != split]
-        text = f"{_images(len(chosen))} to {splits.NAMES[split] or 'no split'}"
-        before = {"split": self.splits[chosen].tolist()}
-        return self._do(Edit(text, chosen.tolist(), before, {"split": [int(split)] * len(chosen)}))
+        chosen = chosen[self.flagged[chosen] != flagged]
+        text = f"{_images(len(chosen))} {'flagged' if flagged else 'no longer flagged'}"
+        before: Columns = {"flagged": [not flagged] * len(chosen)}
+        return self._do(Edit(text, chosen.tolist(), before, {"flagged": [flagged] * len(chosen)}))
 
     def add_class(self, name: str) -> Change:
         """Make a class with an empty folder.

@@ -100,6 +100,21 @@ class ProjectContents:
         return _read_only(self._catalogue.arrays["group_id"])
 
     @property
+    def alike_ids(self) -> NDArray[np.int64]:
+        """int64 [R], equal but for 0 where images look alike or were taken in one burst; read-only."""
+        return _read_only(self._catalogue.arrays["alike_id"])
+
+    @property
+    def pinned(self) -> NDArray[np.bool_]:
+        """Of each row, bool [R], whether a person gave its split; read-only."""
+        return _read_only(self._catalogue.arrays["pinned"])
+
+    @property
+    def flagged(self) -> NDArray[np.bool_]:
+        """Of each row, bool [R], whether it is to be looked at later; read-only."""
+        return _read_only(self._catalogue.arrays["flagged"])
+
+    @property
     def states(self) -> NDArray[np.uint8]:
         """uint8 [R], PRESENT, TRASHED, GONE or UNREADABLE; read-only like `labels`."""
         return _read_only(self._catalogue.arrays["state"])

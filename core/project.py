@@ -168,6 +168,7 @@ class Project(ProjectChanges):
                 size_bytes=image.size_bytes,
                 mtime_ns=image.mtime_ns,
                 group_id=image.group_id,
+                pinned=image.split != splits.UNASSIGNED,  # its folders said so
             )
             for image in new
         ]
@@ -189,7 +190,8 @@ class Project(ProjectChanges):
     def assign_splits(self, seed: int = 0, shares: tuple[float, float, float] = splits.SHARES) -> Rows:
         """Give every labelled image that has no split one, see `core.splits.assign`.
 
-        Copies stay together, and so do the frames of a video, by what the catalogue says and by their names.
+        Copies stay together, and so do images that look alike, bursts, and the frames of a video, by what the
+        catalogue says and by their names.
 
         Returns:
             The rows that changed, int64 [N].
@@ -200,7 +202,7 @@ class Project(ProjectChanges):
         rows = np.flatnonzero((self.states == PRESENT) & (self.labels >= 0))
         if not (self.splits[rows] == splits.UNASSIGNED).any():
             return rows[:0]
-        groups = self._groups(rows)
+        groups = self.groups(rows)
         given = self.splits[rows]
         assigned = splits.assign(self._class_numbers(rows)[0], given, groups, seed, shares)
         changed = assigned != given
@@ -208,13 +210,29 @@ class Project(ProjectChanges):
             self._catalogue.update(rows[changed].tolist(), {"split": assigned[changed].tolist()})
         return rows[changed]
 
-    def _groups(self, rows: Rows) -> Rows:
-        """The group of each row; its number does not depend on who came first."""
+    def groups(self, rows: Rows) -> Rows:
+        """The group of each row, int64 [N]; its number does not depend on who came first."""
         hashes = np.array([self._catalogue.hashes[row] for row in rows])
         # Names count too: frames keep them when a kill came before the catalogue, or when that was lost.
         videos = np.array([video_of(self.file_name(row)) for row in rows])
         by_name = np.where(videos == "", 0, np.unique(videos, return_inverse=True)[1] + 1)
-        return splits.joined(np.unique(hashes, return_inverse=True)[1], self.group_ids[rows], by_name)
+        return splits.joined(
+            np.unique(hashes, return_inverse=True)[1], self.group_ids[rows], self.alike_ids[rows], by_name
+        )
+
+    def set_alike(self, rows: Rows, alike_ids: Rows) -> None:
+        """Remember which images look alike or were taken in one burst; it is found, not said, so not undoable.
+
+        Args:
+            rows: int64 [N].
+            alike_ids: int64 [N], equal but for 0 where they belong together.
+
+        Raises:
+            UserError: The catalogue cannot be written.
+        """
+        changed = self.alike_ids[rows] != alike_ids
+        with self._catalogue.transaction():
+            self._catalogue.update(rows[changed].tolist(), {"alike_id": alike_ids[changed].tolist()})
 
     def set_setting(self, key: str, value: Json) -> None:
         """Keep a JSON value with the project.

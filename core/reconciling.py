@@ -16,6 +16,14 @@ from core.splits import UNASSIGNED
 
 _THREADS = 4
 _BATCH = 64  # so many pictures are in memory at once
+_KEPT = (
+    "label",
+    "split",
+    "group_id",
+    "alike_id",
+    "pinned",
+    "flagged",
+)  # said of an image, wherever its file goes
 
 NewClass = Callable[[str, str | None, Sequence[ClassInfo]], ClassInfo]
 Progress = Callable[[int, int], None]
@@ -221,7 +229,8 @@ def _match(
             row = next((row for row in rows_for(record) if row not in pairs and fits(row, record)), None)
             if row is not None:
                 old = catalogue.record(row)
-                pairs[row] = replace(record, label=old.label, split=old.split, group_id=old.group_id)
+                said = {name: getattr(old, name) for name in _KEPT}
+                pairs[row] = replace(record, **said)
                 taken.add(record.path)
         rest[:] = [record for record in rest if record.path not in taken]
 

@@ -29,6 +29,14 @@ class Changes(SessionSignals):
         """Give images a split by hand."""
         self._change(lambda project: project.set_split(rows, split))
 
+    def set_flagged(self, rows: ArrayLike, flagged: bool) -> None:
+        """Flag images to be looked at later, or take their flags away."""
+        self._change(lambda project: project.set_flagged(rows, flagged))
+
+    def set_class_key(self, class_id: int, key: str) -> None:
+        """Give a class a letter that sorts into it, "" for none."""
+        self._change(lambda project: project.set_class_key(class_id, key))
+
     def trash(self, rows: ArrayLike) -> None:
         """Move images to the project's trash."""
         self._change(lambda project: project.trash(rows))

@@ -388,6 +388,12 @@ class FakeSession(SessionSignals):
     def set_split(self, rows: NDArray[np.int64], split: int) -> None:
         self._apply(lambda project: project.set_split(rows, split))
 
+    def set_flagged(self, rows: NDArray[np.int64], flagged: bool) -> None:
+        self._apply(lambda project: project.set_flagged(rows, flagged))
+
+    def set_class_key(self, class_id: int, key: str) -> None:
+        self._apply(lambda project: project.set_class_key(class_id, key))
+
     def trash(self, rows: NDArray[np.int64]) -> None:
         self._apply(lambda project: project.trash(rows))
 

@@ -462,3 +462,26 @@ def test_neighbours_whose_rows_mean_other_images_by_now_are_left_out(tmp_path):
         texts = ("",) * 4
         found = Neighbours(ImageRef(""), "", rows, texts, texts, np.zeros(4, np.float32), hashes)
         assert project.still_here(found) == [0]
+
+
+def test_a_split_given_by_hand_is_pinned_and_a_flag_can_be_undone(tmp_path):
+    with flowers(tmp_path / "project") as project:
+        project.set_split([0], TEST)
+        project.assign_splits()
+        assert np.flatnonzero(project.pinned).tolist() == [0]
+        project.set_flagged([1, 2], True)
+        assert np.flatnonzero(project.flagged).tolist() == [1, 2]
+        project.undo()
+        assert not project.flagged.any()
+        project.undo()
+        assert not project.pinned.any()
+
+
+def test_images_that_look_alike_share_a_split(tmp_path):
+    with flowers(tmp_path / "project", per_class=30) as project:
+        alike = np.arange(30) // 3 + 1
+        project.set_alike(np.arange(30), alike)
+        project.assign_splits()
+        assert all(len(set(project.splits[:30][alike == number].tolist())) == 1 for number in alike)
+    with Project.open(tmp_path / "project") as project:
+        assert project.alike_ids[:30].tolist() == alike.tolist()

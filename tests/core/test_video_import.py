@@ -272,7 +272,10 @@ def test_a_catalogue_of_the_first_version_is_brought_up_to_date(tmp_path):
         assert catalogue.paths == ["images/rose/a.png", "unsorted/b.png"]
         assert catalogue.arrays["group_id"].tolist() == [0, 0]
         assert (catalogue.arrays["split"].tolist(), catalogue.reasons) == ([2, 0], {1: "it is not an image"})
-        assert catalogue.query("PRAGMA user_version") == [(2,)]
+        assert catalogue.arrays["alike_id"].tolist() == [0, 0]
+        assert not catalogue.arrays["pinned"].any()
+        assert not catalogue.arrays["flagged"].any()
+        assert catalogue.query("PRAGMA user_version") == [(3,)]
         with catalogue.transaction():
             catalogue.update([0], {"split": [2]})
         catalogue.close()
