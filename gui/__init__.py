@@ -15,6 +15,7 @@ Session
     gpu_worker      the one thread that owns the device
     importer, io_pool, thumbnail_cache   the other threads
     run_answers     a run's predictions, row by row
+    suggesting      what is learned while one sorts
 
 Panels
     image_grid, image_cell, image_list_model, image_menu, filter_bar      the gallery
