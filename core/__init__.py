@@ -15,7 +15,7 @@ A project on disk
     catalogue       one row an image, in `project.sqlite`
     journal, moving changes written down before a file moves; undo, redo, recovery
     reconciling     folders changed by other programs
-    splits          train, validation, test: stratified, seeded, groups kept together
+    splits          train, validation, test: stratified, seeded, groups kept together; folds: the same in turns
     former_names    names that classes once had
     palette         colours of classes
     runs, metrics   a run on disk, and figures with their intervals
