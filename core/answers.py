@@ -108,6 +108,7 @@ class HeatMap:
         layer: the stage that was looked at, "" where a method looks at the picture itself.
         layers: all stages of the network, from the picture on.
         parameters: the method's own, as they were asked for.
+        follows_class: would it be another map for another class? Else it shows what stands out, for no class.
     """
 
     image: ImageRef
@@ -123,6 +124,7 @@ class HeatMap:
     layer: str = ""
     layers: tuple[str, ...] = ()
     parameters: tuple[tuple[str, Value], ...] = ()
+    follows_class: bool = True
 
 
 @dataclass(frozen=True, eq=False)

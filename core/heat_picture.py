@@ -96,7 +96,9 @@ def _write_caption(sheet: Image.Image, heat_map: HeatMap, top: int) -> None:
     best = int(heat_map.scores.argmax())
     target = heat_map.classes.index(heat_map.target)
     answer = f"{heat_map.classes[best]} {100 * heat_map.scores[best]:.1f} %"
-    if heat_map.peak <= 0:
+    if not heat_map.follows_class:
+        about = f"{heat_map.method}: what stands out, whatever the class"
+    elif heat_map.peak <= 0:
         about = f"{heat_map.method}: nothing speaks for {heat_map.target}"
     elif target == best:
         about = f"{heat_map.method}: what speaks for {heat_map.target}"

@@ -35,6 +35,7 @@ Panels
     recipe_popup, recipe_form, parameter_form; in it
         backbone_choice, backbone_by_name, stage_list, weights_menu, augmentation_preview
     run_list, run_words, run_actions, rate_curve                          runs
+    live_button, live_patience                                            the classifier in training is asked
     inspector, image_view, image_caption, live_switch, answer_panel       one image
         heat_map_controls, heat_map_way, colour_legend, trust_light, still_box
         prediction_bars, neighbour_strip, picture_drop
@@ -42,5 +43,5 @@ Panels
     import_status, drop_hint, notifications, empty_state, busy_ring       what is going on
 
 Small things
-    pictures, picture_saving, pasting, progress_text, zoom, screenshot, sample_drawing, start_pictures
+    flow_row, pictures, picture_saving, pasting, progress_text, zoom, screenshot, sample_drawing, start_pictures
 """

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
@@ -24,6 +23,7 @@ from gui import theme
 from gui.compare_answers import CompareAnswers
 from gui.compare_runs import CompareRuns, run_colour
 from gui.empty_state import EmptyState
+from gui.flow_row import FlowRow
 from gui.image_list_model import ImageFilter
 from gui.language import told
 from gui.page import Page
@@ -43,6 +43,8 @@ History = dict[str, NDArray[np.float64]]
 
 class ComparePage(Page):
     """See the file's docstring. What runs have written down is read beside the window."""
+
+    heat_maps_wanted = Signal(object)  # the runs' folders, list[Path]
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +76,7 @@ class ComparePage(Page):
         self._take_runs()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = FlowRow()
         head.setContentsMargins(theme.MARGIN_PX, 0, theme.MARGIN_PX, 0)
         head.setSpacing(theme.SPACING_PX)
         self._views = QButtonGroup(self)
@@ -91,7 +93,7 @@ class ComparePage(Page):
             self._views.addButton(button, at)
             head.addWidget(button)
         self._views.idClicked.connect(self._view)
-        head.addStretch()
+        head.add_stretch()
         self._heat_maps = self._button("compareHeatMapsOf", self.tr("Heat maps side by side"))
         self._heat_maps.setToolTip(self.tr("The heat maps of the images listed here, under these runs"))
         self._heat_maps.clicked.connect(self._show_heat_maps)
@@ -244,7 +246,7 @@ class ComparePage(Page):
         if len(rows):
             self._session.set_filter(ImageFilter())  # that page shows what the filter lets through
             self._session.set_selection(rows)
-            self.page_wanted.emit("heatMaps")
+            self.heat_maps_wanted.emit([run.folder for run in self.list.chosen() if run.answers])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring everything up to date; what could not be read is tried again."""

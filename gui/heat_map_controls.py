@@ -95,7 +95,10 @@ class HeatMapControls(QWidget):
             colours: "#rrggbb" by the name that is shown.
             names: as they are called today, if classes have been renamed since.
         """
-        offered = tuple(zip(classes, names or classes, strict=True))
+        first: dict[str, str] = {}  # of several that were merged since, the first speaks for all
+        for in_run, name in zip(classes, names or classes, strict=True):
+            first.setdefault(name, in_run)
+        offered = tuple((in_run, name) for name, in_run in first.items())
         if offered == self._offered and dict(colours) == self._colours:
             return
         target = self.target

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
+from core.jobs import LIVE
 from gui import theme
 from gui.language import told
+from gui.live_button import learning_classes
 from gui.run_words import titles
 from gui.still_box import StillBox
 
@@ -19,11 +21,15 @@ PREDICTED, LABEL = "", "\0label"  # which class the maps are for; else a class's
 FIRST_COLUMNS = 3
 _NOBODY = "\0"  # stands for a choice that was made, although nothing was left out
 
-Column = tuple[str, str]  # a run's folder or a method's name, and its title
+Column = tuple[str, str]  # a run's folder, `LIVE`, or a method's name; and its title
 
 
 class HeatMapsHead(QWidget):
-    """See the file's docstring."""
+    """See the file's docstring.
+
+    Attributes:
+        live_epoch: how many epochs the classifier in training had seen when it was asked last.
+    """
 
     changed = Signal()
     stepped = Signal(int)  # a page back or on
@@ -32,6 +38,7 @@ class HeatMapsHead(QWidget):
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.live_epoch: int | None = None
         self._left_out: dict[str, set[str]] = {}
         self.compare = self._box("compareHeatMaps", self.tr("What is compared"))
         self.compare.addItem(self.tr("Runs"), RUNS)
@@ -111,10 +118,30 @@ class HeatMapsHead(QWidget):
         names = titles(usable, self._session.introduction)
         return [(str(run.folder), name) for run, name in zip(usable, names, strict=True)]
 
+    @property
+    def asked_for_methods(self) -> str:
+        """Whose methods are compared: the chosen run's, or the classifier in training's where there is no run."""
+        runs = self.runs() or self._live()
+        return runs[0][0] if runs else ""
+
+    @property
+    def asks_live(self) -> bool:
+        """Is the classifier in training among those that are asked?"""
+        asked = [key for key, _ in self.shown_columns()] if self.mode == RUNS else [self.asked_for_methods]
+        return LIVE in asked
+
+    def _live(self) -> list[Column]:
+        if not learning_classes(self._session):
+            return []
+        title = self.tr("In training")
+        if self.live_epoch is not None:
+            title += " · " + self.tr("after epoch {epoch}").format(epoch=self.live_epoch)
+        return [(LIVE, title)]
+
     def choices(self) -> list[Column]:
         """Each column there may be."""
         if self.mode == RUNS:
-            return self.runs()
+            return [*self._live(), *self.runs()]
         introduction = self._session.introduction
         return [(card.name, told(card.label)) for card in introduction.methods] if introduction else []
 
@@ -125,6 +152,12 @@ class HeatMapsHead(QWidget):
         if not left_out:
             return choices[:FIRST_COLUMNS]
         return [choice for choice in choices if choice[0] not in left_out]
+
+    def choose(self, folders: Sequence[str]) -> None:
+        """Compare these runs."""
+        self.compare.setCurrentIndex(self.compare.findData(RUNS))
+        self._left_out[RUNS] = {name for name, _ in self.choices()} - set(folders) or {_NOBODY}
+        self.changed.emit()
 
     def forget(self) -> None:
         """Another project has other runs."""

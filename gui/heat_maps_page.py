@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.catalogue import PRESENT
 from core.former_names import name_in_run, present_names
-from core.jobs import HeatMap, ImageRef, Inspect
+from core.jobs import LIVE, HeatMap, ImageRef, Inspect
 from core.questions.heat_maps import DrawHeatMaps, HeatMapDrawn
 from gui import picture_saving, theme
 from gui.empty_state import EmptyState
 from gui.heat_map_grid import HeatMapGrid, MapCell, MapRow, overlay_of
 from gui.heat_maps_head import LABEL, RUNS, HeatMapsHead
 from gui.language import told
+from gui.live_patience import Patience
 from gui.page import Page
 from gui.pictures import read_picture
 
@@ -30,11 +31,11 @@ SETTLE_MS = 60
 KEPT_CELLS = 1000
 PICTURE_PX = 360
 
-Key = tuple[str, str, str, int]  # a run's folder, a method, a class as the run calls it, a row
+Key = tuple[str, str, str, int]  # a run's folder or `LIVE`, a method, a class as the run calls it, a row
 
 
 class HeatMapsPage(Page):
-    """See the file's docstring."""
+    """See the file's docstring. The maps of a classifier in training are drawn again as it learns."""
 
     filtered = True
 
@@ -47,6 +48,9 @@ class HeatMapsPage(Page):
         self._overlays: dict[Key, QImage] = {}
         self._pictures: dict[int, QImage] = {}
         self._wanted: list[Key] = []
+        self._stale: set[Key] = set()  # of the classifier in training, which has learned more since
+        self._live_classes: tuple[str, ...] = ()
+        self._patience = Patience()
         self._first = 0
         self.grid = HeatMapGrid(self)
         self.setFocusProxy(self.grid)
@@ -64,9 +68,11 @@ class HeatMapsPage(Page):
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._soon.timeout.connect(self.refresh)
         self._enquiry.heard.connect(self._hear)
+        self._enquiry.answered.connect(lambda _drawn: self._patience.end())
         self.grid.chosen.connect(session.set_current)
         session.current_changed.connect(self.grid.show_current)
         session.project_closed.connect(self._forget)
+        session.epoch_ended.connect(self._follow)
         session.training_ended.connect(self._forget_maps)
         session.rows_changed.connect(self._forget_reasons)
         for changed in (
@@ -153,7 +159,9 @@ class HeatMapsPage(Page):
         if key not in self._overlays:
             self._overlays[key] = overlay_of(heat_map)
         about = self.tr("What speaks for {name}").format(name=target)
-        if not heat_map.values.any():
+        if not heat_map.follows_class:
+            about = self.tr("What stands out to the network, whatever the class")
+        elif not heat_map.values.any():
             about = self.tr("Nothing here speaks for {name}").format(name=target)
         text = self.tr("{name} {percent} %").format(name=name, percent=f"{score:.0f}")
         right = name == label if label else None
@@ -174,13 +182,13 @@ class HeatMapsPage(Page):
         target = self._label(row) if self.head.target_class == LABEL else self.head.target_class
         if self.head.mode == RUNS:
             return column, self.head.method_name, self._in_run(column, target), row
-        runs = self.head.runs()
-        folder = runs[0][0] if runs else ""
+        folder = self.head.asked_for_methods
         return folder, column, self._in_run(folder, target), row
 
     def _in_run(self, folder: str, name: str) -> str:
         """What a run calls a class, which may have been renamed since; "" stays the predicted one."""
-        classes = next((run.classes for run in self._session.runs if str(run.folder) == folder), ())
+        by_folder = {str(run.folder): run.classes for run in self._session.runs} | {LIVE: self._live_classes}
+        classes = by_folder.get(folder, ())
         return name_in_run(self._session.project, classes, name) if name else ""
 
     def _read(self, page: list[int]) -> None:
@@ -216,7 +224,7 @@ class HeatMapsPage(Page):
     def _ask(self, page: list[int], columns: list[tuple[str, str]]) -> None:
         project = self._session.project
         keys = [self._key(row, key) for row in page for key, _ in columns]
-        wanted = [key for key in keys if key not in self._maps and key[0]]
+        wanted = [key for key in keys if key[0] and (key not in self._maps or key in self._stale)]
         if wanted == self._wanted and self._enquiry.busy:
             return
         self._wanted = wanted
@@ -224,6 +232,7 @@ class HeatMapsPage(Page):
         if project is None or not wanted:
             return
         cache = str(project.cache_folder)
+        self._patience.begin()
         self._enquiry.ask(
             DrawHeatMaps(
                 tuple(
@@ -242,7 +251,12 @@ class HeatMapsPage(Page):
         if not isinstance(event, HeatMapDrawn):
             return
         key = self._wanted[event.number]
+        for known in (self._maps, self._overlays):
+            known.pop(key, None)
+        self._stale.discard(key)
         self._maps[key] = event.heat_map if event.heat_map is not None else event.why
+        if event.heat_map is not None and key[0] == LIVE:
+            self._take_live(event.heat_map)
         while len(self._maps) > KEPT_CELLS:
             oldest = next(iter(self._maps))
             del self._maps[oldest]
@@ -253,12 +267,31 @@ class HeatMapsPage(Page):
                     self._fill_cell(line, column)
         self.grid.viewport().update()
 
+    def _take_live(self, heat_map: HeatMap) -> None:
+        """The column says after which epoch its maps were drawn."""
+        self._live_classes = heat_map.classes
+        if heat_map.epoch != self.head.live_epoch:
+            self.head.live_epoch = heat_map.epoch
+            self.grid.show_table(self.grid.rows, self.head.shown_columns())
+
+    def _follow(self, _ended: object) -> None:
+        """The classifier in training has learned more; it is asked again, but not so often that it would notice."""
+        busy = self._enquiry.busy or self._patience.left_ms > 0
+        if self.isVisible() and self.head.asks_live and not busy:
+            self._mark_stale()
+            self.refresh()
+
+    def _mark_stale(self) -> None:
+        self._stale = {key for key in self._maps if key[0] == LIVE}
+
     def _forget_maps(self, _saved: object = None) -> None:
         """A run may have been gone on with: what it said no longer holds."""
         self._enquiry.cancel()
         self._maps.clear()
         self._overlays.clear()
         self._wanted = []
+        self._stale.clear()
+        self.head.live_epoch, self._live_classes = None, ()
         self._soon.start()
 
     def _forget_reasons(self, rows: NDArray[np.int64] | None = None) -> None:
@@ -293,6 +326,7 @@ class HeatMapsPage(Page):
         """Somebody looks; what could not be drawn before is tried again."""
         super().showEvent(event)
         self._forget_reasons()
+        self._mark_stale()
         self._soon.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.filter_bar import FilterBar
 from gui.image_grid import ImageGrid
+from gui.live_button import learning_classes
 from gui.page import Page
 from gui.page_tabs import PageTabs
 
@@ -67,8 +69,8 @@ class Pages(QStackedWidget):
         session = self._session
         return [
             _Kind("mistakes", self.tr("Mistakes"), self._mistakes, self._run_answers),
-            _Kind("stress", self.tr("Stress test"), self._stress, self._run_answers),
-            _Kind("heatMaps", self.tr("Heat maps"), self._heat_maps, self._run_answers),
+            _Kind("stress", self.tr("Stress test"), self._stress, self._somebody_answers),
+            _Kind("heatMaps", self.tr("Heat maps"), self._heat_maps, self._somebody_answers),
             _Kind("layers", self.tr("Layers"), self._layers, self._something_to_ask),
             _Kind("map", self.tr("Map"), self._map, self._something_to_map),
             _Kind("compare", self.tr("Compare"), self._compare, self._several_runs),
@@ -83,6 +85,9 @@ class Pages(QStackedWidget):
     def _run_answers(self) -> bool:
         run = self._session.run
         return run is not None and run.usable and run.answers
+
+    def _somebody_answers(self) -> bool:
+        return self._run_answers() or learning_classes(self._session)
 
     def _something_to_ask(self) -> bool:
         run = self._session.run
@@ -99,7 +104,17 @@ class Pages(QStackedWidget):
     def _compare(self) -> Page:
         from gui.compare_page import ComparePage
 
-        return ComparePage(self._session)
+        page = ComparePage(self._session)
+        page.heat_maps_wanted.connect(self._heat_maps_of)
+        return page
+
+    def _heat_maps_of(self, folders: Sequence[Path]) -> None:
+        self.go_to("heatMaps")
+        page = self.currentWidget()
+        from gui.heat_maps_page import HeatMapsPage
+
+        if isinstance(page, HeatMapsPage):
+            page.head.choose([str(folder) for folder in folders])
 
     def compare(self, folders: Sequence[Path]) -> None:
         """Go to the page that compares runs, with these."""
@@ -126,9 +141,9 @@ class Pages(QStackedWidget):
         return HeatMapsPage(self._session)
 
     def _something_to_map(self) -> bool:
-        run, known = self._session.run, self._session.introduction
+        known = self._session.introduction
         weights = known is not None and any(card.weights_path for card in known.backbones)
-        return self._session.project is not None and (weights or (run is not None and run.usable))
+        return self._session.project is not None and (weights or self._something_to_ask())
 
     def _map(self) -> Page:
         from gui.map_page import MapPage
@@ -139,6 +154,10 @@ class Pages(QStackedWidget):
         from gui.reconstructions import ReconstructionsPage
 
         return ReconstructionsPage(self._session)
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the page in sight: another one does not keep the window wide."""
+        return self.currentWidget().minimumSizeHint()
 
     def listed(self) -> NDArray[np.int64]:
         """The rows that the page in sight lists, int64 [N], in its order."""
@@ -173,4 +192,5 @@ class Pages(QStackedWidget):
         page = self._gallery if name == GALLERY else self.page(name)
         self._filter_bar.setVisible(not isinstance(page, Page) or page.filtered)
         self.setCurrentWidget(page)
+        self.updateGeometry()
         page.setFocus()

@@ -93,7 +93,8 @@ def explain(options: Namespace, console: Console, make_engine: Callable[[], Star
     values |= {"method": found.method, "layer": found.layer, "out": os.path.abspath(options.out)}
     text = f"{found.target} {100 * score:.1f} %: drawn into {options.out}"
     if found.peak <= 0:
-        text += f"\nNothing in the picture speaks for {found.target}."
+        speaks = f"speaks for {found.target}" if found.follows_class else "stands out"
+        text += f"\nNothing in the picture {speaks}."
     if trust is not None:
         values |= {"trust": "green" if trust.green else "amber", "why": trust.sentence}
         text += f"\nTrust light {values['trust']}: {trust.sentence}"

@@ -117,6 +117,7 @@ class Engine:
 
         def started(classifier: Classifier, epochs: int) -> jobs.TrainingStarted:
             self._loaded.live, self._loaded.live_epoch = classifier, 0
+            self._loaded.live_weights = str(record["settings"].get("weights", ""))
             learned = ~np.isin(snapshot.splits, (splits.VALIDATION, splits.TEST))
             training = int((learned & ((snapshot.labels >= 0) | (not recipe.NEEDS_LABELS))).sum())
             label = f"{device.type} · {devices.label(device)}"

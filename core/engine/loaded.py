@@ -55,6 +55,7 @@ class Loaded:
     Attributes:
         live: the classifier in training, if any.
         live_epoch: how many epochs it has seen.
+        live_weights: the file that its backbone's weights came from, "" for the usual one.
         workers: threads that decode pictures.
         features: of images, at the layers that were asked for last.
     """
@@ -63,6 +64,7 @@ class Loaded:
         self.workers = workers
         self.live: Classifier | None = None
         self.live_epoch = 0
+        self.live_weights = ""
         self._classifiers: OrderedDict[str, Classifier] = OrderedDict()
         self._feature_maps: OrderedDict[tuple[str, str], torch.Tensor] = OrderedDict()
         self._galleries: OrderedDict[str, Gallery] = OrderedDict()

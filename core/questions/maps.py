@@ -3,6 +3,7 @@
 DrawMap      → MapForming …, ImageMap        one map
 CompareMaps  → MapForming …, MapPair         before and after a training
 CompareImages → CosineMatrix                 a few images, each against each
+Separate     → Separations                   how far the classes of a map are apart, as images are labelled now
 FindAlike    → Neighbours                    the images nearest to one, by any network's features
 """
 
@@ -58,6 +59,7 @@ class ImageMap:
         layers: stages of the network, from the picture on.
         errors: (path, why) of images that could not be read.
         joined: how many images came to an earlier map; the others stay where they were.
+        epoch: of the classifier in training, how many it had seen.
         axes: of a PCA, float32 [D + 1, 2 or 3]: how features become positions, and last where their origin lies.
     """
 
@@ -71,6 +73,7 @@ class ImageMap:
     errors: tuple[tuple[str, str], ...] = ()
     joined: int = 0
     axes: NDArray[np.float32] | None = None
+    epoch: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,6 +142,31 @@ class CompareMaps(Request):
     def key(self) -> str:
         """The latest map asked for wins."""
         return "map"
+
+
+@dataclass(frozen=True, eq=False)
+class Separate(Request):
+    """Ask how far the classes are apart in the features of each source; the answer is `Separations`.
+
+    A map stays as it is when images are sorted; how far their classes are apart does not.
+    """
+
+    PRIORITY: ClassVar[int] = 4
+
+    sources: tuple[FeatureSource, ...]
+    snapshot: Snapshot
+
+    @property
+    def key(self) -> str:
+        """The latest labels count."""
+        return "separation"
+
+
+@dataclass(frozen=True)
+class Separations:
+    """For each source; None with fewer than two classes."""
+
+    values: tuple[Separation | None, ...]
 
 
 @dataclass(frozen=True, eq=False)

@@ -52,6 +52,7 @@ class StressReport:
         clean: float32 [N, C], of the pictures as they are.
         levels: in the order they were tried.
         errors: (path, why) of images that could not be read.
+        epoch: of the classifier in training, how many it had seen.
     """
 
     run_folder: str
@@ -65,11 +66,15 @@ class StressReport:
 
 @dataclass(frozen=True, eq=False)
 class CleanAnswers(Event):
-    """The answers for the pictures as they are, from which a stress test sets out; see `StressReport`."""
+    """The answers for the pictures as they are, from which a stress test sets out; see `StressReport`.
+
+    `epoch`: of the classifier in training, how many it had seen; what it learns later is not in the answers.
+    """
 
     rows: NDArray[np.int64]
     classes: tuple[str, ...]
     clean: NDArray[np.float32]
+    epoch: int | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,10 @@ class SpoilImage(Request):
 
 @dataclass(frozen=True, eq=False)
 class SpoiltImage:
-    """The picture as the network saw it, uint8 [S, S, 3], and the scores float32 [C] over `classes`."""
+    """The picture as the network saw it, uint8 [S, S, 3], and the scores float32 [C] over `classes`.
+
+    `epoch`: of the classifier in training, how many it had seen.
+    """
 
     run_folder: str
     image: ImageRef
@@ -103,6 +111,7 @@ class SpoiltImage:
     picture: NDArray[np.uint8]
     classes: tuple[str, ...]
     scores: NDArray[np.float32]
+    epoch: int | None = None
 
 
 @dataclass(frozen=True)

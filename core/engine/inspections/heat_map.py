@@ -49,7 +49,7 @@ def draw_many(request: DrawHeatMaps, loaded: Loaded) -> Generator[Event | None, 
     failed = 0
     for number, wanted in enumerate(request.wanted):
         try:
-            drawn = HeatMapDrawn(number, (yield from _silently(draw(wanted, loaded))))
+            drawn = HeatMapDrawn(number, (yield from silently(draw(wanted, loaded))))
         except UserError as error:
             failed += 1
             drawn = HeatMapDrawn(number, None, str(error))
@@ -66,7 +66,8 @@ def method_of(request: Inspect | HeatMap) -> Method:
     return build(heat_maps.find(request.method), dict(request.parameters))
 
 
-def _silently(job: Generator[Event | None, None, HeatMap]) -> Generator[None, None, HeatMap]:
+def silently(job: Generator[Event | None, None, HeatMap]) -> Generator[None, None, HeatMap]:
+    """A heat map without the sketches on the way."""
     while True:
         try:
             next(job)
@@ -112,6 +113,7 @@ def _answer(
         layer=passage.layer if method.HAS_LAYER else "",
         layers=passage.layers,
         parameters=request.parameters,
+        follows_class=method.FOLLOWS_CLASS,
     )
 
 

@@ -27,7 +27,9 @@ from core.questions.maps import (
     ImageMap,
     MapForming,
     MapPair,
+    Separate,
     Separation,
+    Separations,
 )
 
 SHOWN_EVERY_S = 0.1
@@ -43,6 +45,7 @@ def draw(request: DrawMap, loaded: Loaded) -> Generator[Event | None, None, Imag
         UserError: There is no such method, network or layer, or no image can be read.
     """
     _check(request.method, request.dimensions)
+    epoch = loaded.epoch(request.source.run_folder)
     features = yield from _features(request.source, request.snapshot, loaded)
     rows = request.snapshot.rows[features.indices]
     hashes = tuple(request.snapshot.hashes[index] for index in features.indices)
@@ -71,6 +74,7 @@ def draw(request: DrawMap, loaded: Loaded) -> Generator[Event | None, None, Imag
         features.errors,
         joined,
         axes,
+        epoch,
     )
 
 
@@ -229,4 +233,13 @@ def _join(onto: ImageMap, old: NDArray[np.int64], values: torch.Tensor) -> Steps
     return positions
 
 
-ANSWERS = {DrawMap: draw, CompareMaps: compare}
+def separate(request: Separate, loaded: Loaded) -> Generator[Event | None, None, Separations]:
+    """Measure how far the classes are apart; the features of maps drawn a while ago are still in memory."""
+    values = []
+    for source in request.sources:
+        features = yield from _features(source, request.snapshot, loaded)
+        values.append((yield from _separation(features, request.snapshot)))
+    return Separations(tuple(values))
+
+
+ANSWERS = {DrawMap: draw, CompareMaps: compare, Separate: separate}

@@ -4,7 +4,6 @@ from collections.abc import Generator
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
 from core.engine.image_features import image_features
 from core.engine.inspecting import inspecting
@@ -56,15 +55,14 @@ def find_alike(request: FindAlike, loaded: Loaded) -> Generator[Event | None, No
         UserError: There is no such network or layer, or the picture cannot be read.
     """
     among, image = request.among, request.image
-    alone = _alone(image, among)
-    features = yield from image_features(request.source, among, loaded)
-    asked = yield from image_features(request.source, alone, loaded)
-    if not len(asked.values):
-        raise UserError(f"{image.path} cannot be read: {asked.errors[0][1]}.")
-    allowed = among.rows[features.indices] != image.row
-    table = Table(features.values)
-    indices, similarities = yield from nearest(table, asked.values[0], request.k, allowed)
-    places = features.indices[indices].tolist()
+    features = yield from image_features(request.source, _with(image, among), loaded)
+    if features.indices[-1:] != len(among):
+        raise UserError(f"{image.path} cannot be read: {dict(features.errors)[image.path]}.")
+    others = features.indices[:-1]
+    allowed = among.rows[others] != image.row
+    table = Table(features.values[:-1])
+    indices, similarities = yield from nearest(table, features.values[-1], request.k, allowed)
+    places = others[indices].tolist()
     return Neighbours(
         image,
         request.source.run_folder,
@@ -84,22 +82,24 @@ def compare(request: CompareImages, loaded: Loaded) -> Generator[Event | None, N
     )
 
 
-def _alone(image: ImageRef, like: Snapshot) -> Snapshot:
-    """A snapshot of one image, which need not be of the project: then its content says which it is."""
+def _with(image: ImageRef, among: Snapshot) -> Snapshot:
+    """The images and at last the one that is asked about, which need not be of the project.
+
+    They are asked for together: a classifier in training must see all of them as it is at one moment.
+    """
     try:
         key = image.hash or content_hash(read_file(image.path))
     except Unreadable as error:
         raise UserError(f"{image.path} cannot be read: {error}.") from error
-    row: NDArray[np.int64] = np.array([image.row], np.int64)
     return Snapshot(
-        row,
-        (image.path,),
-        (image.path,),
-        (key,),
-        np.array([-1], np.int64),
-        np.zeros(1, np.uint8),
-        like.classes,
-        like.cache_folder,
+        np.append(among.rows, image.row).astype(np.int64),
+        (*among.names, image.path),
+        (*among.paths, image.path),
+        (*among.hashes, key),
+        np.append(among.labels, -1).astype(np.int64),
+        np.append(among.splits, 0).astype(np.uint8),
+        among.classes,
+        among.cache_folder,
     )
 
 

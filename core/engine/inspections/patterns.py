@@ -32,7 +32,7 @@ def draw(request: DrawPatterns, loaded: Loaded) -> Generator[Event | None, None,
     live = request.run_folder == LIVE
     device = next(classifier.parameters()).device if live else devices.choose(request.device)
     if request.original:
-        classifier = yield from original(classifier, request.run_folder)
+        classifier = yield from original(classifier, request.run_folder, loaded)
     settings = request.settings
     layer = yield from find(classifier, request.layer)
     filters = _filters(request, layer.card.shape[0])
@@ -67,13 +67,16 @@ def draw(request: DrawPatterns, loaded: Loaded) -> Generator[Event | None, None,
     )
 
 
-def original(classifier: Classifier, run_folder: str) -> Generator[Event | None, None, Classifier]:
+def original(
+    classifier: Classifier, run_folder: str, loaded: Loaded
+) -> Generator[Event | None, None, Classifier]:
     """The classifier with the backbone as it was before the run trained it.
 
     Raises:
         UserError: Its weights are not to be had.
     """
-    chosen = "" if run_folder == LIVE else str(Run.load(run_folder).settings.get("weights", ""))
+    live = run_folder == LIVE
+    chosen = loaded.live_weights if live else str(Run.load(run_folder).settings.get("weights", ""))
     entry = backbones.find(classifier.backbone)
     weights = yield from obtain(entry, chosen)
     yield None

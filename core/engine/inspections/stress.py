@@ -77,7 +77,7 @@ def test(request: StressTest, loaded: Loaded) -> Generator[Event | None, None, S
     crops = room_for.numpy()
     pace = Pace("Asking again", len(chosen) * (1 + sum(len(distortion.levels) for distortion in distortions)))
     clean = yield from _ask(answerer, crops, chosen, None, 0, pace)
-    yield CleanAnswers(snapshot.rows[chosen], answerer.classes, clean)
+    yield CleanAnswers(snapshot.rows[chosen], answerer.classes, clean, epoch)
     levels = []
     for distortion in distortions:
         for strength in distortion.levels:
@@ -153,7 +153,13 @@ def spoil(request: SpoilImage, loaded: Loaded) -> Generator[Event | None, None, 
     yield None
     scores = yield from _plainly(classifier, picture)
     return SpoiltImage(
-        request.run_folder, request.image, request.changes, picture, classifier.classes, scores
+        request.run_folder,
+        request.image,
+        request.changes,
+        picture,
+        classifier.classes,
+        scores,
+        loaded.epoch(request.run_folder),
     )
 
 

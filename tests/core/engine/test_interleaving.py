@@ -1,5 +1,6 @@
 """Law 5: a training that is looked at all the time ends bit for bit like one that is left alone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from safetensors.torch import load_file
 from core.engine import Engine
 from core.jobs import (
     LIVE,
+    EpochEnded,
     FindNeighbours,
     HeatMap,
     ImageRef,
@@ -17,6 +19,28 @@ from core.jobs import (
     Predict,
     RunSaved,
 )
+from core.questions.activations import Activations, ShowActivations
+from core.questions.heat_maps import DrawHeatMaps, HeatMapsDrawn
+from core.questions.layers import Layers, ListLayers
+from core.questions.maps import (
+    PCA,
+    CompareImages,
+    CosineMatrix,
+    DrawMap,
+    FeatureSource,
+    FindAlike,
+    ImageMap,
+)
+from core.questions.patterns import DrawPatterns, Patterns, PatternSettings
+from core.questions.stress import (
+    ImageSweep,
+    SpoilImage,
+    SpoiltImage,
+    StressReport,
+    StressTest,
+    SweepImage,
+)
+from core.questions.trust import CheckTrust, Trust
 from core.runs import MODEL, Run
 from core.scheduler import Scheduler
 from tests.core.engine import toy
@@ -82,6 +106,11 @@ def test_questions_do_not_change_a_training(project, tmp_path, recipe, every):
     live = [answer for answer in answers if isinstance(answer, HeatMap) and answer.run_folder == LIVE]
     assert len(live) > 2
     assert len({type(answer) for answer in answers} & {HeatMap, Neighbours, RunSaved}) == 3
+    same_runs(alone, watched)
+
+
+def same_runs(alone, watched):
+    """Weights, curves and answers agree bit for bit."""
     ours, theirs = load_file(alone / MODEL), load_file(watched / MODEL)
     assert ours.keys() == theirs.keys()
     for key, weights in ours.items():
@@ -90,6 +119,71 @@ def test_questions_do_not_change_a_training(project, tmp_path, recipe, every):
     for name in set(curves) - {"seconds"}:
         assert curves[name].tobytes() == watched_curves[name].tobytes(), name
     assert (alone / "predictions.csv").read_bytes() == (watched / "predictions.csv").read_bytes()
+
+
+def every_view(folder):
+    """A question of each view to the classifier in training, and what its answer is."""
+    snapshot = toy.snapshot(folder, per_class=4)
+    image = ImageRef(snapshot.paths[0], int(snapshot.rows[0]), snapshot.hashes[0])
+    stranger = ImageRef(snapshot.paths[5])
+    live, cache = FeatureSource(LIVE), snapshot.cache_folder
+    methods = ("grad_cam_plus_plus", "eigen_cam", "integrated_gradients")
+    few = PatternSettings(filters=2, steps=2, size_px=48)
+    return [
+        (DrawHeatMaps(tuple(Inspect(LIVE, image, cache, method) for method in methods)), HeatMapsDrawn),
+        (StressTest(LIVE, snapshot, ("grayscale", "noise")), StressReport),
+        (SpoilImage(LIVE, image, (("hue", 60.0),), cache), SpoiltImage),
+        (SweepImage(LIVE, image, ("mirror", "shuffled"), cache), ImageSweep),
+        (DrawMap(live, snapshot, PCA), ImageMap),
+        (FindAlike(live, stranger, snapshot, 3), Neighbours),
+        (CompareImages(live, snapshot), CosineMatrix),
+        (ListLayers(LIVE), Layers),
+        (ShowActivations(LIVE, image, cache), Activations),
+        (DrawPatterns(LIVE, "", settings=few), Patterns),
+        (DrawPatterns(LIVE, "", settings=few, original=True), Patterns),
+        (Inspect(LIVE, image, cache, "eigen_cam"), HeatMap),  # at last: its answer is put to the test
+    ]
+
+
+@pytest.mark.parametrize("recipe", ["own_cnn", "fine_tune"])
+def test_no_view_changes_a_training(project, tmp_path, recipe):
+    said = {"epochs": 4} | ({"head_epochs": 2} if recipe == "fine_tune" else {})
+    _, saved = toy.hear(
+        Engine(threads=1, workers=2), toy.request(project, recipe, f"views-alone-{recipe}", **said)
+    )
+    scheduler = Scheduler(Engine(threads=1, workers=2).start)
+    training = scheduler.submit(toy.request(project, recipe, f"views-{recipe}", **said))
+    views, asked, answers, layer, learned, steps = every_view(project), {}, [], "", False, 0
+    while scheduler.busy:
+        heard = scheduler.step()
+        if heard.job_id == training:
+            learned = learned or isinstance(heard.event, EpochEnded)
+            steps += 1
+            if heard.over:
+                watched = heard.result
+            elif learned and views:
+                request, kind = views.pop(0)
+                if kind is Patterns:
+                    request = replace(request, layer=layer)
+                asked[scheduler.submit(request)] = kind, steps
+        elif heard.over:
+            kind, since = asked[heard.job_id]
+            if recipe == "own_cnn" and heard.error:  # it began with nothing
+                assert "no weights of its own" in str(heard.error)
+                continue
+            assert heard.error is None
+            assert isinstance(heard.result, kind)
+            assert since == steps  # the training has waited, so the answer is of one state of the weights
+            answers.append(heard.result)
+            if kind is Layers:
+                layer = heard.result.cards[0].name
+            if kind is HeatMap:
+                asked[scheduler.submit(CheckTrust(heard.result, str(project / "cache")))] = Trust, steps
+    assert not views
+    assert isinstance(answers[-1], Trust)
+    epochs = [answer.epoch for answer in answers if hasattr(answer, "epoch")]
+    assert all(epochs)
+    same_runs(Path(saved.run_folder), Path(watched.run_folder))
 
 
 def test_the_live_heat_map_knows_its_epoch_and_moves_on(project):
