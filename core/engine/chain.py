@@ -3,24 +3,23 @@
 The whole batch goes through one link and then through the next, and its gradients come back the same way; between
 two links there is room for something else. So the result is that of the whole network at once, also where batch
 norm learns, and the weights of a dense layer are read once a batch. Only a link that is too heavy for the batch is
-cut by images, which comes to the same: gradients add up.
+cut by images, which comes to the same: gradients add up. A dense layer that is too heavy for any batch is cut by its
+outputs (see `core.engine.dense`).
 """
 
-from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Generator
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import torch
 from torch import nn
 from torch.nn.modules.batchnorm import _BatchNorm
 
-from core.engine.cost import PIECE_MACS, counted, pieces
+from core.engine import dense
+from core.engine.cost import PIECE_MACS, REUSE, counted, pieces
+from core.engine.dense import Back, Context
 
 FORWARD, BACKWARD = 1, 2  # what a pass costs: backward there are products for the weights and for the inputs
-REUSE = 64  # multiply-adds a weight: with fewer, reading a weight and adding up its gradient takes longer
-
-Context = Callable[[], AbstractContextManager[object]]
-Back = Callable[[torch.Tensor], Generator[None, None, torch.Tensor]]
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,13 @@ class Link:
     """Modules that follow each other; one image costs them `macs` multiply-adds."""
 
     modules: tuple[nn.Module, ...]
-    macs: int = 0
+    macs: float = 0
+
+    @property
+    def large(self) -> nn.Linear | None:
+        """The dense layer that it is, if this has to be cut by its outputs."""
+        alone = self.modules[0]
+        return alone if self.macs and isinstance(alone, nn.Linear) and dense.is_large(alone) else None
 
     def __call__(self, x: torch.Tensor) -> torch.Tensor:
         """The output for a batch."""
@@ -40,7 +45,7 @@ class Link:
         """A batch [B, …] as it goes through at once, forward or backward."""
         weights = sum(weight.numel() for module in self.modules for weight in module.parameters())
         whole = not self.macs or self.learns_from_the_batch()
-        least = -(-REUSE * weights // max(self.macs, 1))
+        least = int(-(-REUSE * weights // max(self.macs, 1)))
         return x.split(len(x) if whole else pieces(len(x), way * self.macs, least))
 
     def learns_from_the_batch(self) -> bool:
@@ -56,27 +61,33 @@ class Chain:
         network: the links of an `nn.Sequential` are its children and theirs; any other network is one link.
         whole: compute it at once: a GPU is fast enough, and processes that train together talk once a step.
         within: the context in which outputs are computed.
+        slowness: how many times longer a multiply-add takes here than in a training on large batches.
     """
 
-    def __init__(self, network: nn.Module, whole: bool, within: Context = nullcontext) -> None:
-        self._network, self._within = network, within
+    def __init__(
+        self, network: nn.Module, whole: bool, within: Context = nullcontext, slowness: float = 1
+    ) -> None:
+        self._network, self._within, self._slowness = network, within, slowness
         self._links: list[Link] = [Link((network,))] if whole else []
 
     @property
     def macs(self) -> int:
         """Multiply-adds of one image, once one has passed; 0 where all is computed at once."""
-        return sum(link.macs for link in self._links)
+        return round(sum(link.macs for link in self._links) / self._slowness)
 
     def answers(self, x: torch.Tensor) -> Generator[None, None, torch.Tensor]:
         """The outputs for a batch [B, …], without learning; yields between pieces."""
         yield from self._count(x)
         links, short = self._joined(x, FORWARD), self._short(len(x), FORWARD)
         for link in links:
+            if link.large is not None:
+                x = yield from dense.answers(link.large, x, self._within)
+                continue
             done = []
             for part in link.parts(x, FORWARD):
                 if not short:
                     yield
-                with torch.no_grad(), self._within():
+                with self._within(), torch.no_grad():
                     done.append(link(part))
             x = _together(done)
         return x
@@ -92,55 +103,68 @@ class Chain:
         """
         yield from self._count(x)
         links, short = self._joined(x, BACKWARD), self._short(len(x), FORWARD + BACKWARD)
-        passed: list[list[tuple[torch.Tensor, torch.Tensor]]] = []
+        backs: list[Back] = []
         learned = inward  # else nobody wants the gradient of what comes in, or of what is frozen below
         for link in links:
-            ways = []
-            for part in link.parts(x, BACKWARD):
-                if not short:
-                    yield
-                begin = part.detach().requires_grad_(learned)
-                with self._within():  # a copy, as some networks begin by changing their input in place
-                    ways.append((begin, link(begin.clone() if learned else begin)))
-            x = _together([end.detach() for _, end in ways])
-            learned = ways[0][1].requires_grad
+            if link.large is not None:
+                x, way_back = yield from dense.forward(link.large, x, self._within, learned)
+                learned = learned or dense.learns(link.large)
+            else:
+                x, way_back, learned = yield from self._forward(link, x, learned, short)
             if learned:
-                passed.append(ways)
+                backs.append(way_back)
 
         def back(gradient: torch.Tensor) -> Generator[None, None, torch.Tensor]:
-            while passed:
-                ways = passed.pop()
-                of_ends = gradient.split([len(end) for _, end in ways])
-                for (_, end), of_end in zip(ways, of_ends, strict=True):
-                    if not short:
-                        yield
-                    end.backward(of_end)
-                if passed or inward:
-                    gradient = _together([begin.grad for begin, _ in ways if begin.grad is not None])
+            while backs:
+                gradient = yield from backs.pop()(gradient)
             return gradient
 
         return x, back
+
+    def _forward(
+        self, link: Link, x: torch.Tensor, inward: bool, short: bool
+    ) -> Generator[None, None, tuple[torch.Tensor, Back, bool]]:
+        """The outputs of one link, the way back through it, and whether there is anything that learns on it."""
+        ways = []
+        for part in link.parts(x, BACKWARD):
+            if not short:
+                yield
+            begin = part.detach().requires_grad_(inward)
+            with self._within():  # a copy, as some networks begin by changing their input in place
+                ways.append((begin, link(begin.clone() if inward else begin)))
+
+        def back(gradient: torch.Tensor) -> Generator[None, None, torch.Tensor]:
+            of_ends = gradient.split([len(end) for _, end in ways])
+            begins = []
+            for of_end in of_ends:
+                begin, end = ways.pop(0)
+                if not short:
+                    yield
+                end.backward(of_end)
+                begins.append(begin)
+            return (
+                _together([begin.grad for begin in begins if begin.grad is not None]) if inward else gradient
+            )
+
+        return _together([end.detach() for _, end in ways]), back, ways[0][1].requires_grad
 
     def _count(self, x: torch.Tensor) -> Generator[None, None, None]:
         """The first time, what each link costs for the first image of a batch."""
         if self._links:
             return
         links: list[Link] = []
-        example, since = x[:1], 0
+        example = x[:1]
         for module in links_of(self._network):
             macs, example = counted(module, example)
-            links.append(Link((module,), macs))
-            since += macs
-            if since > PIECE_MACS / 2:
-                since = 0
-                yield
+            links.append(Link((module,), self._slowness * macs))
+            yield
         self._links = links
 
     def _joined(self, x: torch.Tensor, way: int) -> list[Link]:
         """The links, each as long as a piece of work on the batch may be."""
         joined: list[Link] = []
         for link in self._links:
-            if joined:
+            if joined and link.large is None and joined[-1].large is None:
                 both = Link((*joined[-1].modules, *link.modules), joined[-1].macs + link.macs)
                 light = not link.macs and not link.learns_from_the_batch()
                 if light or way * len(x) * both.macs <= PIECE_MACS:
@@ -151,7 +175,7 @@ class Chain:
 
     def _short(self, images: int, ways: int) -> bool:
         """Is it all over so soon that nobody waits?"""
-        return ways * images * self.macs <= PIECE_MACS
+        return ways * images * self._slowness * self.macs <= PIECE_MACS
 
 
 def links_of(network: nn.Module) -> list[nn.Module]:

@@ -20,6 +20,7 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from core.engine.chain import links_of
 from core.engine.classifier import Classifier
+from core.engine.cost import without_numbers
 from core.engine.inspecting import inspecting
 from core.errors import UserError
 from core.questions.layers import LayerCard
@@ -63,7 +64,7 @@ def all_layers(classifier: Classifier) -> Generator[None, None, tuple[Layer, ...
         for name, stage in list(classifier.stages.named_children()):
             yield
             with inspecting(classifier), torch.no_grad(), _writing_down(stage) as met:
-                x = functional_call(stage, _without_numbers(stage), (x,))
+                x = functional_call(stage, without_numbers(stage), (x,))
             paths = {id(module): path for path, module in stage.named_modules(prefix=name)}
             found += _convolutions(name, met, paths) or _whole(name, stage, x, classifier.tokens)
         _known[key] = tuple(found)
@@ -82,11 +83,6 @@ def find(classifier: Classifier, name: str) -> Generator[None, None, Layer]:
         names = ", ".join(layer.card.name for layer in known)
         raise UserError(f"There is no layer “{name}”.", f"There are: {names}.")
     return found
-
-
-def _without_numbers(stage: nn.Module) -> dict[str, torch.Tensor]:
-    tensors = {**dict(stage.named_parameters()), **dict(stage.named_buffers())}
-    return {name: torch.empty_like(tensor, device="meta") for name, tensor in tensors.items()}
 
 
 @contextmanager

@@ -5,11 +5,12 @@ feature map. Everything is computed in pieces, so that a click need not wait, an
 `inspecting` (see `inspected`).
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator
 
 import torch
 from torch import nn
 
+from core.engine.chain import Chain
 from core.engine.classifier import Classifier
 from core.engine.cost import PIECE_MACS, pieces
 from core.errors import UserError
@@ -29,7 +30,7 @@ class Passage:
         x: the picture as the network takes it, [1, 3, H, W].
         layer: the stage whose map is asked about; "" is the last.
         features: the last feature map, if it is known.
-        macs: multiply-adds of one image; 0 for a network too small to be computed in pieces.
+        macs: multiply-adds of one image, at least about; one that is computed soon enough is not cut.
         keep: is given the last feature map once it is computed.
 
     Raises:
@@ -52,6 +53,8 @@ class Passage:
         self.depth = _depth(self.layers, layer)
         self._links: list[nn.Module] = [*classifier.stages, nn.Sequential(classifier.pool, classifier.head)]
         self._macs = macs
+        light = BACKWARD * SLOWNESS * macs <= PIECE_MACS
+        self._whole = light or x.device.type != "cpu"
         self._keep = keep
 
     def of(self, classifier: Classifier) -> "Passage":
@@ -103,37 +106,25 @@ class Passage:
             depth: 0 for pictures.
             target: the class; None is the one that is predicted for the first map.
         """
-        ways = []
-        value = maps
-        for links in self._pieces(depth, len(self._links), BACKWARD * len(maps)):
-            begin = value.detach().requires_grad_(True)
-            with torch.enable_grad():
-                value = _passed(begin, links)
-            ways.append((begin, value))
-            yield
-        logits = value.detach()
+        logits, back = yield from self._chain(depth, len(self._links)).forward(maps, inward=True)
+        yield
         gradient = torch.zeros_like(logits)
         gradient[:, int(logits[0].argmax()) if target is None else target] = 1
-        while ways:
-            begin, end = ways.pop()
-            (gradient,) = torch.autograd.grad(end, begin, gradient)
-            yield
+        gradient = yield from back(gradient)
+        yield
         return logits, gradient
 
     def _through(self, maps: torch.Tensor, first: int, last: int) -> Generator[None, None, torch.Tensor]:
         """Maps at depth `first` to those at depth `last`, without gradients."""
-        for links in self._pieces(first, last, FORWARD * len(maps)):
-            with torch.no_grad():
-                maps = _passed(maps, links)
-            yield
+        copied = maps.clone()  # some networks begin by changing their input in place
+        maps = yield from self._chain(first, last).answers(copied)
+        yield
         return maps
 
-    def _pieces(self, first: int, last: int, passes: int) -> list[Sequence[nn.Module]]:
-        """The links between two depths, as many together as a piece of work may be."""
-        links = self._links[first:last]
-        cost = passes * SLOWNESS * self._macs / len(self.layers)
-        each = max(1, int(PIECE_MACS / max(cost, 1)))
-        return [links[begin : begin + each] for begin in range(0, len(links), each)]
+    def _chain(self, first: int, last: int) -> Chain:
+        """The links between two depths."""
+        network = nn.Sequential(*self._links[first:last])
+        return Chain(network, self._whole, torch.enable_grad, SLOWNESS)
 
 
 def layers_of(classifier: Classifier) -> tuple[str, ...]:
@@ -147,10 +138,3 @@ def _depth(layers: tuple[str, ...], layer: str) -> int:
     if layer not in layers:
         raise UserError(f"There is no layer {layer!r} in this network.", f"There are: {', '.join(layers)}.")
     return layers.index(layer) + 1
-
-
-def _passed(value: torch.Tensor, links: Sequence[nn.Module]) -> torch.Tensor:
-    value = value.clone()  # some networks begin by changing their input in place
-    for link in links:
-        value = link(value)
-    return value
