@@ -17,7 +17,11 @@ from core.writing import patiently, read_csv, write_atomically, write_csv
 
 
 class RunWriter:
-    """The engine's pen for one run."""
+    """The engine's pen for one run.
+
+    Attributes:
+        spent_s: how long it was trained before it was gone on with.
+    """
 
     def __init__(self, folder: str | Path, record: dict[str, Any]) -> None:
         self.folder = Path(folder)
@@ -30,9 +34,10 @@ class RunWriter:
             "status": RUNNING,
             "process": os.getpid(),
             "process_key": PROCESS_KEY,
-            "created": datetime.now().isoformat(timespec="seconds"),
+            "created": datetime.now().isoformat(timespec="milliseconds"),
             **record,
         }
+        self.spent_s = 0.0
         self.save()
 
     @classmethod
@@ -60,6 +65,7 @@ class RunWriter:
         }
         if lines:
             write_csv(path, lines[: 1 + epochs])
+        writer.spent_s = run.seconds or _seconds(lines[1 : 1 + epochs])
         writer.save()
         return writer
 
@@ -121,3 +127,12 @@ def compact(values: NDArray[np.floating]) -> NDArray[np.floating]:
     """
     fits = not np.abs(values).max(initial=0) > np.finfo(np.float16).max
     return values.astype(np.float16 if fits else np.float32)
+
+
+def _seconds(lines: Sequence[Sequence[str]]) -> float:
+    """The time of some epochs of history.csv: what was cut off left no sum."""
+    at = HISTORY.index("seconds")
+    try:
+        return sum(float(line[at]) for line in lines)
+    except (ValueError, IndexError):
+        return 0.0

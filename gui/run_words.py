@@ -92,11 +92,11 @@ def interval_text(figure: Any) -> str:
 
 
 def verdict_text(name: str, score: float) -> str:
-    """A class and its score as a person would say it: `surely rose`, `rather rose`, `rose? cannot tell`."""
+    """A class and its score as a person would say it: `surely rose`, `rather rose`, `cannot tell: rose?`."""
     texts = {
         "surely": _tr("surely {name}"),
         "rather": _tr("rather {name}"),
-        "cannot tell": _tr("{name}? cannot tell"),
+        "cannot tell": _tr("cannot tell: {name}?"),
     }
     return texts[verdict(score)].format(name=name)
 
@@ -113,7 +113,7 @@ def description(run: "Run") -> str:
     lines.append(" · ".join(part for part in (run.recipe, run.backbone) if part))
     if run.seconds:
         lines.append(duration_text(run.seconds))
-    lines.append(run.created.replace("T", " "))
+    lines.append(run.created[: len("2026-01-01T00:00:00")].replace("T", " "))
     lines.append(run.notes)
     return "\n".join(line for line in lines if line)
 

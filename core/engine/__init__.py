@@ -177,7 +177,7 @@ class Engine:
                 writer.save(reconstruction_error=round(float(given_back.mean()), 5))
             writer.save(
                 status=status,
-                seconds=round(time.monotonic() - begin, 2),
+                seconds=round(writer.spent_s + time.monotonic() - begin, 2),
                 epochs=trained.fitted.epochs,
                 best_epoch=trained.fitted.best_epoch,
                 answers=trained.answers,

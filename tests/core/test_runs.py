@@ -2,12 +2,13 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from core import runs
+from core import run_writing, runs
 from core.errors import UserError
 from core.run_writing import RunWriter
 from core.runs import Figure, Run, find_run, list_runs, new_run_folder, trash_run
@@ -215,6 +216,24 @@ def test_runs_are_listed_newest_first(tmp_path):
         written(tmp_path / name, created=created)
     assert [run.id for run in list_runs(tmp_path)] == ["b", "c", "a"]
     assert list_runs(tmp_path / "nowhere") == []
+
+
+def test_of_two_runs_of_one_second_the_later_is_newer(tmp_path, monkeypatch):
+    for name in ("later", "earlier"):  # against the order of their names
+        moment = datetime(2026, 1, 1, 12, 0, 0, 900_000 if name == "later" else 100_000)
+        monkeypatch.setattr(run_writing, "datetime", SimpleNamespace(now=lambda moment=moment: moment))
+        written(tmp_path / name)
+    assert [run.id for run in list_runs(tmp_path)] == ["later", "earlier"]
+
+
+def test_a_run_gone_on_with_knows_how_long_it_was_trained(tmp_path):
+    cut = written(tmp_path / "cut", runs.RUNNING)
+    for epoch, seconds in ((1, 2.5), (2, 3.0)):
+        cut.append_history({**EPOCH, "epoch": epoch, "seconds": seconds})
+    assert RunWriter.resume(tmp_path / "cut", 1, {}).spent_s == 2.5
+    over = written(tmp_path / "over", seconds=9.0)
+    over.append_history(EPOCH)
+    assert RunWriter.resume(tmp_path / "over", 1, {}).spent_s == 9.0
 
 
 def test_the_newest_finished_run_is_found_by_default(tmp_path):
