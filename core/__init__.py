@@ -33,6 +33,8 @@ Pictures
     sources, zips   folders and zip files to take from
     pieces          what a file holds: an image, or the frames of a video; imported: what is told of them
     video           frames of a video; frame_rules: which are taken; frame_names: what they are called
+    label_tables, labelling  tables of labels (CSV), and what one means for a project
+    class_folders   the classes copied as plain folders
     file_names      names that work on every system
     colour_maps, heat_picture  heat maps in colour, and as a file; picture_grid  many small pictures as one
     projection_figures, map_picture  how far classes are apart, maps laid on each other; a map as a file

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,6 +15,9 @@ from core.contents import ProjectContents, clean_name, free_class_name
 from core.errors import UserError
 from core.journal import Change, Columns, Edit, Journal
 from core.palette import class_colour
+
+if TYPE_CHECKING:
+    from core.labelling import LabelPlan
 
 Rows = NDArray[np.int64]
 
@@ -91,6 +95,46 @@ class ProjectChanges(ProjectContents):
         text = f"{_images(len(chosen))} {'flagged' if flagged else 'no longer flagged'}"
         before: Columns = {"flagged": [not flagged] * len(chosen)}
         return self._do(Edit(text, chosen.tolist(), before, {"flagged": [flagged] * len(chosen)}))
+
+    def set_labels(self, plan: "LabelPlan") -> Change:
+        """Give images what a table of labels says of them, as one change; the classes it names are made.
+
+        Raises:
+            UserError: The files could not be moved; nothing has changed.
+        """
+        fits = np.isin(self.states[plan.rows], (PRESENT, UNREADABLE))
+        order = np.flatnonzero(fits)[np.argsort(plan.rows[fits])]
+        rows = plan.rows[order]
+        ids, made = self._ids_of([plan.classes[at] for at in order.tolist()])
+        places = {info.id: f"images/{info.folder}" for info in (*self.classes, *made)}
+        before = self._current(rows)
+        for name in ("split", "pinned", "flagged"):
+            before[name] = self._catalogue.arrays[name][rows].tolist()
+        after = {name: list(values) for name, values in before.items()}
+        for at, (place, number) in enumerate(zip(order.tolist(), ids, strict=True)):
+            if number is not None and number != before["label"][at]:
+                after["label"][at] = number
+                if not self.linked:
+                    after["path"][at] = f"{places[number]}/{self.file_name(int(rows[at]))}"
+            if plan.splits[place] != splits.UNASSIGNED:
+                after["split"][at], after["pinned"][at] = int(plan.splits[place]), True
+            if plan.flagged[place] is not None:
+                after["flagged"][at] = plan.flagged[place]
+        text = f"labels of {_images(len(rows))} from {plan.table.name}"
+        return self._do(Edit(text, rows.tolist(), before, after, [], made))
+
+    def _ids_of(self, names: Sequence[str]) -> tuple[list[int | None], list[ClassInfo]]:
+        """The class of each name, None for "", and those that have to be made."""
+        made: list[ClassInfo] = []
+        found: dict[str, int | None] = {"": None}
+        for name in dict.fromkeys(names):
+            if name not in found:
+                info = self.class_by_name(name)
+                if info is None:
+                    info = self._new_class(name, None, made)
+                    made.append(info)
+                found[name] = info.id
+        return [found[name] for name in names], made
 
     def add_class(self, name: str) -> Change:
         """Make a class with an empty folder.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from core.commands import answers, demo, inspections, maps, patterns, projects, stress, training
+from core.commands import answers, demo, inspections, labels, maps, patterns, projects, stress, training
 from core.commands.console import Console, StartsJobs
 from core.commands.demo import DemoResult, make_demo, tell_demo
 from core.errors import UserError
@@ -39,9 +39,19 @@ _COMMANDS = {
         lambda options, console, _: projects.new(options, console),
     ),
     "add": _Command(
-        "bring folders, images and zip files in",
+        "bring folders, images, zip files, videos and tables of labels in",
         lambda parser, _: projects.add_add_options(parser),
         lambda options, console, _: projects.add(options, console),
+    ),
+    "labels": _Command(
+        "write a table of all images with their classes and splits",
+        lambda parser, _: labels.add_labels_options(parser),
+        lambda options, console, _: labels.labels(options, console),
+    ),
+    "folders": _Command(
+        "copy the classes as plain folders, for other programs",
+        lambda parser, _: labels.add_folders_options(parser),
+        lambda options, console, _: labels.folders(options, console),
     ),
     "train": _Command("train a classifier", training.add_train_options, training.train),
     "runs": _Command(

@@ -3,6 +3,7 @@
 import os
 import unicodedata
 from collections.abc import Collection
+from copy import copy
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -77,6 +78,15 @@ class ProjectContents:
             return os.path.join(self.images_folder, relative_path[7:])
         return os.path.join(self.folder, relative_path)
 
+    def held_still(self) -> "ProjectContents":
+        """A copy that stays as it is, for another thread to read while this one goes on changing."""
+        catalogue = copy(self._catalogue)
+        for name, value in vars(catalogue).items():
+            if isinstance(value, (list, dict)):
+                setattr(catalogue, name, copy(value))
+        catalogue.arrays = {name: array.copy() for name, array in self._catalogue.arrays.items()}
+        return ProjectContents(self.folder, catalogue)
+
     # ---------------------------------------------------------------------------------------------- the images
 
     @property
@@ -139,6 +149,11 @@ class ProjectContents:
     def content_hash(self, row: int) -> str:
         """The hash of the file's content, the key of every cache."""
         return self._catalogue.hashes[row]
+
+    def stamp(self, row: int) -> tuple[int, int]:
+        """The file's size in bytes and when it was last changed, in nanoseconds since 1970, as last seen."""
+        arrays = self._catalogue.arrays
+        return int(arrays["size_bytes"][row]), int(arrays["mtime_ns"][row])
 
     def size(self, row: int) -> tuple[int, int]:
         """Width and height of the upright image in pixels, (0, 0) if it cannot be read."""

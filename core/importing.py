@@ -15,6 +15,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Self
 
@@ -58,6 +59,7 @@ def run_import(
     into_class: str | None = None,
     linked: bool = False,
     taking: Taking | None = None,
+    given: Sequence[Candidate] = (),
 ) -> Generator[ImportBatch, None, None]:
     """Bring images into a project, a batch at least every third of a second; close the generator to cancel.
 
@@ -69,6 +71,7 @@ def run_import(
         into_class: All images are of this class, wherever they lie.
         linked: The images stay where they are; nothing is copied.
         taking: How videos are taken apart; by default a frame a second.
+        given: Files whose class and split are known already, from a table of labels; they come after the paths.
 
     Raises:
         UserError: The project cannot be written (a full disk, say). What was told in batches has come in.
@@ -78,7 +81,7 @@ def run_import(
         project_folder, class_folders, known_hashes, into_class, linked_folder, taking or Taking()
     )
     with order as it:
-        yield from it.run(paths)
+        yield from it.run(paths, given)
 
 
 @dataclass(eq=False, slots=True)
@@ -149,10 +152,10 @@ class _Import:
         self._prepared.close()
         shutil.rmtree(self._incoming, ignore_errors=True)
 
-    def run(self, paths: Sequence[Path]) -> Iterator[ImportBatch]:
+    def run(self, paths: Sequence[Path], given: Sequence[Candidate] = ()) -> Iterator[ImportBatch]:
         """Look through the paths, then take file after file."""
         found: list[tuple[Candidate, int]] = []
-        for candidate in self._candidates(paths):
+        for candidate in chain(self._candidates(paths), given):
             found.append((candidate, pieces_expected(candidate, self._taking)))
             self._total += found[-1][1]
             if self._is_due():

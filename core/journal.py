@@ -264,12 +264,13 @@ class Journal:
             return goal
         rows = np.flatnonzero(np.isin(catalogue.arrays["label"], removed))
         orphans = np.setdiff1d(rows, np.array(goal.rows, dtype=np.int64)).tolist()
-        before = {name: self._current(name, orphans) for name in ("label", "state", "path")}
+        columns = ("label", "state", "path", *(goal.before.keys() - {"label", "state", "path"}))
+        before = {name: self._current(name, orphans) for name in columns}
         paths = list(before["path"])
         for at, (path, state) in enumerate(zip(paths, before["state"], strict=True)):
             if self._moves_files and state in (PRESENT, UNREADABLE):
                 paths[at] = f"unsorted/{path.rsplit('/', 1)[-1]}"
-        after = {"label": [-1] * len(orphans), "state": before["state"], "path": paths}
+        after = {**before, "label": [-1] * len(orphans), "path": paths}
         return dataclasses.replace(
             goal,
             rows=[*goal.rows, *orphans],

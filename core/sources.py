@@ -21,7 +21,10 @@ TOO_DEEP = "it lies in too many folders, one in another"
 
 _PASSED_OVER = frozenset(("__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin"))
 _VIDEOS = frozenset((".mp4", ".m4v", ".avi", ".mov", ".mkv", ".webm", ".wmv", ".mpg", ".mpeg", ".flv"))
-COMING_IN = tuple(sorted((*IMAGE_SUFFIXES, *_VIDEOS, ".zip")))
+TABLES = (".csv", ".tsv")
+"""The endings of tables of labels, see `core.label_tables`."""
+
+COMING_IN = tuple(sorted((*IMAGE_SUFFIXES, *_VIDEOS, *TABLES, ".zip")))
 """The endings of files that can be chosen to come in."""
 
 _ARCHIVES = frozenset((".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz"))
@@ -109,6 +112,8 @@ def refusal_by_name(name: str) -> str:
         return "a video in a zip or in a linked folder is not taken apart; drop it by itself"
     if suffix == ".zip":
         return "a zip inside another folder or zip is not opened; drop it by itself"
+    if suffix in TABLES:
+        return "a table of labels is read when it is dropped by itself"
     if suffix in _ARCHIVES:
         return f"{suffix} archives cannot be opened; unpack it first"
     if suffix in _RAW_PHOTOS:

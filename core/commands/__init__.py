@@ -4,6 +4,7 @@ console     what is said, where, and how Ctrl+C ends a job
 settings    parameters as options
 subjects    which project, run and image a command is about
 projects    new, add
+labels      labels, folders
 training    train, runs
 answers     evaluate, predict
 inspections explain, neighbours

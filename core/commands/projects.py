@@ -11,7 +11,10 @@ from core.commands.subjects import open_project
 from core.errors import UserError
 from core.frame_rules import Taking, parse_rule
 from core.importing import run_import
+from core.label_tables import is_label_table, read_label_table
+from core.labelling import plan_labels
 from core.project import Project
+from core.sources import Candidate
 
 
 @dataclass
@@ -21,6 +24,18 @@ class Imported:
     added: int = 0
     duplicates: list[tuple[str, str]] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
+    labelled: int = 0  # images that were there, and got a class, a split or a flag from a table
+    relabelled: int = 0  # some of them had another class
+
+    def __add__(self, other: "Imported") -> "Imported":
+        """Both together."""
+        return Imported(
+            self.added + other.added,
+            self.duplicates + other.duplicates,
+            self.refused + other.refused,
+            self.labelled + other.labelled,
+            self.relabelled + other.relabelled,
+        )
 
     def as_json(self, project: Project) -> dict[str, Any]:
         """The keys of `add`."""
@@ -29,11 +44,15 @@ class Imported:
             "duplicates": len(self.duplicates),
             "refused": [{"path": path, "why": why} for path, why in self.refused],
             "classes": sorted(info.name for info in project.classes),
+            "labelled": self.labelled,
+            "relabelled": self.relabelled,
         }
 
     def as_text(self, project: Project) -> str:
         """A sentence, the classes, and the reason of each refusal."""
         parts = [f"{counted(self.added, 'image')} added"]
+        if self.labelled:
+            parts.append(f"{self.labelled} labelled ({self.relabelled} had another class)")
         if self.duplicates:
             parts.append(f"{len(self.duplicates)} there already")
         if self.refused:
@@ -76,7 +95,7 @@ def new(options: Namespace, console: Console) -> None:
 def add_add_options(parser: ArgumentParser) -> None:
     """The options of `add`."""
     parser.add_argument("project", metavar="PROJECT", help="The project's folder")
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="Folders, images, videos and zip files")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="Folders, images, videos, zip files and CSV")
     parser.add_argument(
         "--class", dest="into_class", metavar="NAME", help="All of them are of this class, wherever they lie"
     )
@@ -93,7 +112,8 @@ def add(options: Namespace, console: Console) -> None:
     """Bring images into a project."""
     taking = Taking(parse_rule(options.every))
     with open_project(options.project, console) as project:
-        if project.linked:
+        tables = [Path(path) for path in options.paths if is_label_table(Path(path))]
+        if project.linked and len(tables) < len(options.paths):
             raise UserError(
                 f"The images of this project stay in {project.images_folder}.",
                 advice="Put new ones into the class folders there; they are found by themselves.",
@@ -102,8 +122,31 @@ def add(options: Namespace, console: Console) -> None:
         missing = [path for path in paths if not path.exists()]
         if len(missing) == len(paths):
             raise UserError(f"There is no file or folder {missing[0]}.", advice="Check the path.")
-        imported = import_into(project, paths, console, options.into_class, taking=taking)
+        imported = Imported()
+        if others := [path for path in paths if path not in tables]:
+            imported = import_into(project, others, console, options.into_class, taking=taking)
+        for table in tables:
+            if not console.interrupted:
+                imported += read_labels(project, table, console, taking)
         console.result(imported.as_json(project), imported.as_text(project))
+
+
+def read_labels(project: Project, path: Path, console: Console, taking: Taking) -> Imported:
+    """Label images by a table, and bring in those it names that are not there; its problems are refusals."""
+    table = read_label_table(path)
+    if table.guessed:
+        console.notice(f"{path.name} was read as {table.guessed}.")
+    plan = plan_labels(
+        project, table, lambda done, total: console.progress("Looking for images", done, total)
+    )
+    change = project.set_labels(plan)
+    imported = (
+        import_into(project, [], console, taking=taking, given=plan.files) if plan.files else Imported()
+    )
+    refused = [
+        (f"{path.name}, line {problem.line}: {problem.file}", problem.why) for problem in plan.problems
+    ]
+    return imported + Imported(refused=refused, labelled=len(change.rows), relabelled=plan.changed)
 
 
 def import_into(
@@ -113,6 +156,7 @@ def import_into(
     into_class: str | None = None,
     linked: bool = False,
     taking: Taking | None = None,
+    given: Sequence[Candidate] = (),
 ) -> Imported:
     """Bring images in, see `core.importing.run_import`; Ctrl+C ends it, and what has come in stays."""
     imported = Imported()
@@ -124,6 +168,7 @@ def import_into(
         into_class=into_class,
         linked=linked,
         taking=taking,
+        given=given,
     )
     with console.interruptible() as interruption:
         try:
