@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from gui.curve_items import CurveItems
 
 Floats = NDArray[np.float64]
+RING_PX = 9  # of room around the ring at the best epoch, else the edge of the plot cuts it
+AXIS_PX = 50  # of a plot's width and height, about so much goes to what is written beside it
 
 
 class CurvePlot(QWidget):
@@ -242,18 +244,22 @@ class CurvePlot(QWidget):
         """Left, right, bottom, top of what is shown."""
         left = 0.0 if len(self._step_points[0]) else 1.0
         right = float(max(self._epochs, 1))
-        room = 0.05 * (right - left) or 0.5
+        ring_x, ring_y = (RING_PX / max(side - AXIS_PX, AXIS_PX) for side in (self.width(), self.height()))
+        room = max(0.05, ring_x) * (right - left) or 0.5
         values = np.concatenate([self._train, self._validation])
         values = values[np.isfinite(values)]
         if self.percent:
             lowest = float(values.min()) if len(values) else 0.0
             bottom = math.floor(lowest * 10 - 0.2) / 10
-            return left - room, right + room, max(bottom, -0.06), 1.04
+            bottom = max(bottom, -0.06)
+            return left - room, right + room, bottom, 1 + max(0.04, ring_y * (1 - bottom))
         steps = self._step_points[1][np.isfinite(self._step_points[1])]
         if len(steps):  # single steps jump: let the wildest leave the picture
             values = np.append(values, np.percentile(steps, 98))
         highest = float(values.max()) if len(values) else 1.0
-        return left - room, right + room, 0.0, _round_up(highest * 1.05) or 1.0
+        top = _round_up(highest * 1.05) or 1.0
+        bottom = float(values.min()) - ring_y * top if len(values) else 0.0
+        return left - room, right + room, min(bottom, 0.0), top
 
 
 def _round_up(value: float) -> float:

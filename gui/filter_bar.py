@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core import splits
 from gui import theme
+from gui.flow_row import FlowRow
 from gui.image_list_model import ImageFilter
 
 if TYPE_CHECKING:
@@ -108,17 +108,16 @@ class FilterBar(QWidget):
         self._size_sign = QLabel()
         for widget in (self._clear, self._restore, self._split, self._answer, self._size):
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the gallery
-        row = QHBoxLayout(self)
+        row = FlowRow(self)
         row.setContentsMargins(theme.MARGIN_PX, theme.SPACING_PX // 2, theme.MARGIN_PX, theme.SPACING_PX // 2)
         row.setSpacing(theme.SPACING_PX)
         row.addWidget(self._count)
         row.addWidget(self._clear)
         row.addWidget(self._restore)
-        row.addStretch(1)
+        row.add_stretch()
         row.addWidget(self._split)
         row.addWidget(self._answer)
-        row.addWidget(self._search, 2)
-        row.addSpacing(theme.SPACING_PX // 2)
+        row.addWidget(self._search)
         row.addWidget(self._size_sign)
         row.addWidget(self._size)
 

@@ -1,27 +1,35 @@
 """One filter, large: its pattern and the images that fire it most, or its answer laid over the current image."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from core.catalogue import PRESENT
+from core.jobs import LIVE, Progress
 from core.questions.activations import Activations
-from core.questions.firing import Firing
+from core.questions.firing import FindFiring, Firing, FiringSoFar
+from core.questions.patterns import DrawPatterns, Patterns, PatternSettings, PatternsSharpened
 from gui import theme
 from gui.best_images import BestImages
 from gui.image_view import ImageView
-from gui.pictures import read_picture
+from gui.language import told
+from gui.pictures import read_picture, to_qimage
+from gui.progress_text import progress_text
 
 if TYPE_CHECKING:
     from gui.session import Session
 
 WIDE_PX, NARROW_PX = 300, 196
+LARGE_PX, LARGE_STEPS = 160, 60  # of the one pattern that was clicked
 
 
 class FilterCard(QScrollArea):
-    """See the file's docstring."""
+    """See the file's docstring. It asks by itself for the larger pattern and for the images."""
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +39,25 @@ class FilterCard(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._session = session
         self._picture: tuple[Path, QImage] | None = None  # the one read last
+        self._filter: tuple[str, str, int] | None = None  # the run's folder, the layer, the number
+        self._settings: PatternSettings | None = None  # of the pattern that has been asked for
+        self._known: dict[
+            tuple[str, str], Firing
+        ] = {}  # by run and layer, once the images are looked through
+        self._large, self._firing = session.enquiry(self), session.enquiry(self)
+        self._large.heard.connect(self._hear_large)
+        self._large.answered.connect(self._take_large)
+        self._large.failed.connect(lambda why: session.message.emit("warning", told(why)))
+        self._firing.heard.connect(self._hear_firing)
+        self._firing.answered.connect(self._take_firing)
+        self._firing.failed.connect(lambda why: self._show_firing(told(why)))
+        for changed in (
+            session.rows_added,
+            session.rows_changed,
+            session.project_closed,
+            session.training_ended,  # it may have gone on with a run
+        ):
+            changed.connect(lambda *_: self._known.clear())
         body = QWidget(self)
         self._title = self._label("filterTitle", "heading")
         self._about = self._label("filterAbout", "muted")
@@ -61,16 +88,82 @@ class FilterCard(QScrollArea):
         label.setWordWrap(True)
         return label
 
-    def show_pattern(self, title: str, picture: QImage, about: str) -> None:
-        """A pattern or a kernel, large."""
+    def wait(self) -> None:
+        """Another answer is on its way; what was shown is not of it."""
+        self.cancel()
+        self._filter = self._settings = None
+        self._about.setText("")
+        self.view.clear()
+        self.hide_firing()
+
+    def cancel(self) -> None:
+        """Nobody waits for the larger pattern and the images any more."""
+        if self._large.busy or self._firing.busy:
+            self._settings = None  # whoever looks at it again waits for them again
+        self._session.io.drop("activation")
+        self._large.cancel()
+        self._firing.cancel()
+
+    def forget_live(self) -> None:
+        """A classifier in training is another one now."""
+        self._known = {key: firing for key, firing in self._known.items() if key[0] != LIVE}
+
+    def show_kernel(self, title: str, picture: QImage) -> None:
+        """A kernel, large."""
+        self._write(title, picture, "")
+        self.hide_firing()
+
+    def look_at(
+        self, of: tuple[str, str, int], title: str, picture: QImage, about: str, settings: PatternSettings
+    ) -> None:
+        """A filter's pattern, soon a larger one, and the images that fire it most.
+
+        Args:
+            of: the run's folder, the layer's name and the filter's number.
+            settings: of the small pattern.
+        """
+        self._about.setText(about)
+        if (of, settings) == (self._filter, self._settings):
+            return  # the larger one is here or on its way
+        self._filter, self._settings = of, settings
+        self._write(title, picture, about)
+        run, layer, number = of
+        size, steps = max(LARGE_PX, settings.size_px), max(LARGE_STEPS, settings.steps)
+        larger = replace(settings, size_px=size, steps=steps)
+        self._large.ask(DrawPatterns(run, layer, (number,), settings=larger))
+        project = self._session.project
+        if project is not None and (run, layer) not in self._known and not self._firing.busy:
+            rows = np.flatnonzero(project.states == PRESENT)
+            self._firing.ask(FindFiring(run, layer, project.snapshot(rows)))
+        self._show_firing()
+
+    def _write(self, title: str, picture: QImage, about: str) -> None:
         self._session.io.drop("activation")
         self._title.setText(title)
         self._about.setText(about)
         self.view.show_heat_map(None)
         self.view.show_picture(picture, final=True)
 
+    def _hear_large(self, event: object) -> None:
+        if isinstance(event, PatternsSharpened):
+            self.view.show_picture(to_qimage(event.pictures[0]), final=True)
+
+    def _take_large(self, found: Patterns) -> None:
+        self.view.show_picture(to_qimage(found.pictures[0]), final=True)
+
+    def _hear_firing(self, event: object) -> None:
+        if isinstance(event, FiringSoFar):
+            self._take_firing(event.firing)
+        elif isinstance(event, Progress):
+            self._show_firing(progress_text(event))
+
+    def _take_firing(self, found: Firing) -> None:
+        self._known[found.run_folder, found.layer] = found
+        self._show_firing()
+
     def show_activation(self, title: str, found: Activations, at: int, about: str) -> None:
         """A filter's answer over the image, as soon as that is read."""
+        self._filter = None
         self._title.setText(title)
         self._about.setText(about)
         self.hide_firing()
@@ -86,12 +179,15 @@ class FilterCard(QScrollArea):
         else:
             self._session.io.submit("activation", lambda: read_picture(path), lay_over)
 
-    def show_firing(self, firing: Firing | None, number: int, state: str) -> None:
+    def _show_firing(self, state: str = "") -> None:
         """The images that fire it most, as far as they are known, and how far that is."""
+        if self._filter is None:
+            return
+        run, layer, number = self._filter
         self._below.setText(self.tr("These images fire it most"))
         self._state.setText(state)
         self._state.setVisible(bool(state))
-        self.best.show_firing(firing, number)
+        self.best.show_firing(self._known.get((run, layer)), number)
         self._below.show()
         self.best.show()
 

@@ -12,7 +12,11 @@ WIDE_PX, NARROW_PX = 250, 136
 
 
 class LayerList(QTreeWidget):
-    """See the file's docstring."""
+    """See the file's docstring.
+
+    Attributes:
+        layer: the chosen layer's name, "" without one.
+    """
 
     chosen = Signal(str)  # a layer's name
 
@@ -28,13 +32,14 @@ class LayerList(QTreeWidget):
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(SHAPE, QHeaderView.ResizeMode.ResizeToContents)
+        self.layer = ""
         self.currentItemChanged.connect(self._tell)
 
-    @property
-    def layer(self) -> str:
-        """The chosen layer's name, "" without one."""
-        item = self.currentItem()
-        return item.text(NAME) if item is not None else ""
+    def point_at(self, name: str) -> None:
+        """Mark a layer that is shown for once; the chosen one stays chosen."""
+        self.blockSignals(True)
+        self.choose(name)
+        self.blockSignals(False)
 
     def show_layers(self, cards: Sequence[LayerCard]) -> None:
         """Show these; the chosen one stays if it is among them, else one in the middle is taken."""
@@ -68,4 +73,5 @@ class LayerList(QTreeWidget):
 
     def _tell(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
+            self.layer = item.text(NAME)
             self.chosen.emit(item.text(NAME))

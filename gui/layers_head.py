@@ -1,12 +1,13 @@
 """The controls over the page of layers: what of a layer is shown, of whom, and how patterns are sought."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.parameters import build, specs
 from core.questions.patterns import PatternSettings
 from gui import theme
+from gui.flow_row import FlowRow
 from gui.parameter_form import ParameterForm
 
 PATTERNS, ACTIVATIONS, KERNELS = "patterns", "activations", "kernels"
@@ -62,7 +63,7 @@ class LayersHead(QWidget):
         self._save.setCheckable(False)
         self._save.clicked.connect(self.save_wanted)
         self._make_popup()
-        row = QHBoxLayout()
+        row = FlowRow()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.MARGIN_PX, theme.SPACING_PX, theme.MARGIN_PX, theme.SPACING_PX)
         column.setSpacing(theme.SPACING_PX)
@@ -71,7 +72,7 @@ class LayersHead(QWidget):
         row.setSpacing(theme.SPACING_PX)
         for widget in self.modes.values():
             row.addWidget(widget)
-        row.addStretch()
+        row.add_stretch()
         for widget in (self.live, self.compare, self._more, self._save):
             row.addWidget(widget)
 

@@ -1,7 +1,6 @@
 """The page of layers: filter patterns, activations of the current image and kernels, layer by layer."""
 
 import os
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core import colour_maps
 from core.catalogue import PRESENT
-from core.jobs import LIVE, ImageRef, Progress
+from core.jobs import LIVE, ImageRef
 from core.picture_grid import grid
 from core.questions.activations import Activations, ShowActivations
-from core.questions.firing import FindFiring, Firing, FiringSoFar
 from core.questions.layers import Kernels, Layers, ListLayers, ShowKernels
 from core.questions.patterns import DrawPatterns, Patterns, PatternsSharpened
 from gui import picture_saving, theme
@@ -27,7 +25,6 @@ from gui.layer_list import LayerList
 from gui.layers_head import ACTIVATIONS, KERNELS, PATTERNS, LayersHead
 from gui.page import Page
 from gui.pictures import to_qimage
-from gui.progress_text import progress_text
 from gui.tile_grid import Tile, TileGrid
 
 if TYPE_CHECKING:
@@ -35,7 +32,6 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 120
 NARROW_PX = 900  # a page that is not as wide leaves the room to the pictures
-LARGE_PX, LARGE_STEPS = 160, 60  # of the one pattern that was clicked
 
 
 class LayersPage(Page):
@@ -51,12 +47,7 @@ class LayersPage(Page):
         self._numbers: tuple[int, ...] = ()
         self._found: Patterns | None = None
         self._activations: Activations | None = None
-        self._firing: dict[
-            tuple[str, str], Firing
-        ] = {}  # by run and layer, once the images are looked through
-        self._enquiries = {
-            name: session.enquiry(self) for name in ("layers", "grid", "before", "large", "firing")
-        }
+        self._enquiries = {name: session.enquiry(self) for name in ("layers", "grid", "before")}
         for name, enquiry in self._enquiries.items():
             enquiry.heard.connect(getattr(self, f"_hear_{name}", self._hear_nothing))
             enquiry.answered.connect(getattr(self, f"_take_{name}"))
@@ -68,13 +59,6 @@ class LayersPage(Page):
             changed.connect(self._take_source)
         for told_of in (session.training_started, session.training_ended, session.epoch_ended):
             told_of.connect(lambda _event: self._take_source())
-        for changed in (
-            session.rows_added,
-            session.rows_changed,
-            session.project_closed,
-            session.training_ended,  # it may have gone on with a run
-        ):
-            changed.connect(lambda *_: self._firing.clear())
         session.current_changed.connect(self._take_current)
 
     def _lay_out(self) -> None:
@@ -118,7 +102,7 @@ class LayersPage(Page):
         source = LIVE if live else os.fspath(run.folder) if run is not None and usable else ""
         if source != self._source:
             self._source, self._listed = source, ""  # one training may follow another under the same name
-            self._firing = {key: firing for key, firing in self._firing.items() if key[0] != LIVE}
+            self.card.forget_live()
             self._soon_anew()
         self.head.offer()
 
@@ -127,6 +111,7 @@ class LayersPage(Page):
         self._cancel()
         self._found = self._activations = self._before = None
         self._show(np.empty((0, 1, 1, 3), np.uint8), ())
+        self.card.wait()
         if self.isVisible():
             self._soon.start()
 
@@ -163,6 +148,7 @@ class LayersPage(Page):
     def _cancel(self) -> None:
         for enquiry in self._enquiries.values():
             enquiry.cancel()
+        self.card.cancel()
 
     # --------------------------------------------------------------------------------------- what comes back
 
@@ -189,6 +175,7 @@ class LayersPage(Page):
             self._take_activations(found)
         elif isinstance(found, Kernels):
             self._show(found.pictures, tuple(range(len(found.pictures))))
+            self.layers.point_at(found.layer)
             self._tell(self.tr("{n} kernels of {layer}").format(n=len(found.pictures), layer=found.layer))
         else:
             self._found = found
@@ -240,30 +227,10 @@ class LayersPage(Page):
         self._tell(self.tr("the strongest first; {n} fire").format(n=fire))
         self._show_chosen()
 
-    def _hear_large(self, event: object) -> None:
-        if isinstance(event, PatternsSharpened):
-            self._show_large(event.pictures[0], event.filters[0])
-
-    def _take_large(self, found: Patterns) -> None:
-        self._show_large(found.pictures[0], found.filters[0])
-
-    def _hear_firing(self, event: object) -> None:
-        if isinstance(event, FiringSoFar):
-            self._firing[self._source, event.firing.layer] = event.firing
-            self._show_firing()
-        elif isinstance(event, Progress):
-            self._show_firing(progress_text(event))
-
-    def _take_firing(self, found: Firing) -> None:
-        self._firing[self._source, found.layer] = found
-        self._show_firing()
-
     def _fail(self, name: str, why: str) -> None:
         if name == "before":
             self.head.compare.setChecked(False)
-        if name == "firing":
-            self._show_firing(told(why))
-        elif len(self._pictures):
+        if len(self._pictures):
             self._session.message.emit("warning", told(why))
         else:
             self._say(self.tr("Nothing can be shown of this layer"), told(why), self.tr("Try again"))
@@ -295,35 +262,28 @@ class LayersPage(Page):
         self.head.state.setText("")
         self._empty.say("grid", heading, advice, button)
 
-    def _choose(self, number: int) -> None:
-        """A filter was clicked: show it large, and look through the images if that has not been done."""
+    def _choose(self, _number: int) -> None:
+        """A filter was clicked: show it large."""
         self.card.show()
         self._show_chosen()
-        layer, project = self.layers.layer, self._session.project
-        if self.head.mode == PATTERNS:
-            settings = self.head.settings()
-            steps = max(LARGE_STEPS, settings.steps)
-            larger = replace(settings, size_px=max(LARGE_PX, settings.size_px), steps=steps)
-            self._enquiries["large"].ask(DrawPatterns(self._source, layer, (number,), settings=larger))
-            known = (self._source, layer) in self._firing
-            if project is not None and not known and not self._enquiries["firing"].busy:
-                rows = np.flatnonzero(project.states == PRESENT)
-                self._enquiries["firing"].ask(FindFiring(self._source, layer, project.snapshot(rows)))
 
     def _show_chosen(self) -> None:
-        number = self.tiles.current
+        number, mode = self.tiles.current, self.head.mode
         if number not in self._numbers:
             return
         at = self._numbers.index(number)
-        if self.head.mode == ACTIVATIONS:
+        title, picture = self._title(number), to_qimage(self._pictures[at])
+        if mode == ACTIVATIONS:
             self._show_activation(number, at)
+        elif mode == KERNELS:
+            self.card.show_kernel(title, picture)
         else:
-            self.card.show_pattern(self._title(number), to_qimage(self._pictures[at]), self._about(at))
-            self._show_firing()
+            of = self._source, self.layers.layer, number
+            self.card.look_at(of, title, picture, self._about(at), self.head.settings())
 
     def _about(self, at: int) -> str:
         found = self._found
-        if found is None or self.head.mode != PATTERNS:
+        if found is None:
             return ""
         return self.tr("Fires {pattern} for its pattern, {noise} for noise").format(
             pattern=f"{found.on_pattern[at]:.3g}", noise=f"{found.on_noise[at]:.3g}"
@@ -335,17 +295,6 @@ class LayersPage(Page):
             return
         about = self.tr("Fires {value} at its strongest place").format(value=f"{found.peaks[at]:.3g}")
         self.card.show_activation(self._title(number), found, at, about)
-
-    def _show_large(self, picture: NDArray[np.uint8], number: int) -> None:
-        if number == self.tiles.current and number in self._numbers:
-            at = self._numbers.index(number)
-            self.card.show_pattern(self._title(number), to_qimage(picture), self._about(at))
-
-    def _show_firing(self, state: str = "") -> None:
-        if self.head.mode != PATTERNS:
-            self.card.hide_firing()
-            return
-        self.card.show_firing(self._firing.get((self._source, self.layers.layer)), self.tiles.current, state)
 
     def save(self) -> None:
         """Save the grid as a picture."""
@@ -363,6 +312,8 @@ class LayersPage(Page):
     def _change_mode(self) -> None:
         self.head.offer()
         self.layers.setEnabled(self.head.mode != KERNELS)
+        if self.head.mode != KERNELS:
+            self.layers.point_at(self.layers.layer)
         self.tiles.unmark()
         self.card.hide()
         self._soon_anew()
@@ -384,6 +335,8 @@ class LayersPage(Page):
         self._take_source()
         if not len(self._pictures):
             self._soon.start()
+        elif self._found is not None:
+            self._show_chosen()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks, nobody asks."""

@@ -23,7 +23,7 @@ from gui.language import told
 from gui.menus import Menus
 from gui.notifications import Notification, Notifications
 from gui.plain_text import plain
-from gui.preferences import Preferences, free_project_folder, projects_folder
+from gui.preferences import Preferences, free_project_folder, open_from_folder, projects_folder
 from gui.start_page import StartPage
 from gui.top_bar import TopBar
 
@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
 
     def choose_open(self) -> None:
         """Ask for a project's folder and open it."""
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a project"), str(projects_folder()))
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a project"), str(open_from_folder()))
         if folder:
             self.open_project(folder)
 

@@ -1,11 +1,12 @@
 """The line over the mistakes: which images, which answers, and how many are right; and how the matrix counts."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core import splits
 from gui import theme
 from gui.confusion_matrix import COUNTS, OF_ACTUAL, OF_PREDICTED
+from gui.flow_row import FlowRow
 
 ALL_SPLITS = -1
 
@@ -38,17 +39,15 @@ class MistakesHead(QWidget):
         self._answer.activated.connect(lambda _at: self.changed.emit(False))
         self._figure = QLabel()
         self._figure.setObjectName("mistakesFigure")
-        self._figure.setMinimumWidth(1)
         self._note = QLabel()
         self._note.setObjectName("mistakesNote")
         self._note.setProperty("role", "muted")
         self._note.setWordWrap(True)
-        self._note.hide()
-        line = QHBoxLayout()
+        line = FlowRow()
         line.setSpacing(theme.SPACING_PX)
         line.addWidget(self._split)
         line.addWidget(self._answer)
-        line.addWidget(self._figure, stretch=1)
+        line.addWidget(self._figure)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.MARGIN_PX, 0, theme.MARGIN_PX, 0)
         layout.setSpacing(theme.SPACING_PX // 2)
@@ -73,8 +72,9 @@ class MistakesHead(QWidget):
         """Say how many are right, and what has to be known of that."""
         self._figure.setText(figure)
         self._figure.setToolTip(figure)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+        # The line is always there: what comes and goes over the pictures would push them up and down.
+        hint = self.tr("Click a number or a class to see just its images.") if figure else " "
+        self._note.setText(note or hint)
 
 
 class MatrixModes(QWidget):
@@ -84,7 +84,7 @@ class MatrixModes(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
+        row = FlowRow(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACING_PX // 2)
         group = QButtonGroup(self)
@@ -111,7 +111,6 @@ class MatrixModes(QWidget):
             button.clicked.connect(lambda _on, mode=mode: self.chosen.emit(mode))
             group.addButton(button)
             row.addWidget(button)
-        row.addStretch()
 
 
 def _choice(name: str, said: str) -> QComboBox:

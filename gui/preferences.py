@@ -55,6 +55,12 @@ def projects_folder() -> Path:
     return Path(documents or Path.home()) / "Miwake"
 
 
+def open_from_folder() -> Path:
+    """Where one looks for a project: `projects_folder`, or what there is of the way to it."""
+    folder = projects_folder()
+    return next(place for place in (folder, *folder.parents) if place.is_dir())
+
+
 def free_project_folder(name: str) -> Path:
     """A folder in `projects_folder` that does not exist yet."""
     folder = projects_folder() / name

@@ -40,6 +40,22 @@ def painted(plot):
     return plot.grab()
 
 
+@pytest.mark.parametrize("percent", [False, True])
+def test_the_ring_at_the_best_epoch_is_whole(qtbot, percent):
+    plot = CurvePlot("Loss", "lossPlot", percent)
+    qtbot.addWidget(plot)
+    plot.resize(150, 120)
+    plot.show()
+    epoch = np.arange(1, 6.0)
+    best = np.full(5, 1.0 if percent else 0.001)
+    plot.show_curves(epoch, best, best, 5, best_epoch=5)
+    painted(plot)
+    box = plot.plot.getViewBox()
+    ring, seen = box.mapViewToScene(QPointF(5, best[-1])), box.sceneBoundingRect()
+    right, up, down = seen.right() - ring.x(), ring.y() - seen.top(), seen.bottom() - ring.y()
+    assert min(right, up, down) >= 7
+
+
 def test_pyqtgraph_is_not_imported_before_the_first_curve():
     code = "import sys, gui.curves, gui.training_panel, gui.start_page; sys.exit('pyqtgraph' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -463,6 +463,6 @@ def test_of_two_classes_the_heading_says_the_verdict_in_words(inspector):
     inspector.answers.show_scores([("rose", 0.995), ("lily", 0.005)], {}, "", "")
     assert heading.toolTip() == "surely rose"
     inspector.answers.show_scores([("rose", 0.52), ("lily", 0.48)], {}, "", "")
-    assert heading.toolTip() == "rose? cannot tell"
+    assert heading.toolTip() == "cannot tell: rose?"
     inspector.answers.show_scores([("rose", 0.9), ("lily", 0.06), ("iris", 0.04)], {}, "", "")
     assert heading.toolTip() == ""

@@ -14,7 +14,7 @@ from core.questions.activations import Activations, ShowActivations
 from core.questions.firing import FindFiring, Firing
 from core.questions.layers import Kernels, LayerCard, Layers, ListLayers, ShowKernels
 from core.questions.patterns import DrawPatterns, Patterns, PatternSettings, PatternsSharpened
-from gui.layers_head import ACTIVATIONS, KERNELS
+from gui.layers_head import ACTIVATIONS, KERNELS, PATTERNS
 from gui.tile_grid import GAP_PX, LEAST_PX, Tile, TileGrid
 
 CARDS = (
@@ -210,6 +210,29 @@ def test_kernels_of_the_first_layer(qtbot, page, engine):
     assert not page.tiles.smooth
     assert not page.layers.isEnabled()
     assert "4 kernels" in page.head.state.text()
+
+
+def test_beside_kernels_the_list_points_at_their_layer(qtbot, page):
+    page.head.set_mode(KERNELS)
+    qtbot.waitUntil(lambda: len(page.tiles.tiles) == 4)
+    assert page.layers.currentItem().text(0) == "block1_conv"
+    page.head.set_mode(PATTERNS)
+    assert page.layers.currentItem().text(0) == page.layers.layer == "block2_conv1"
+    qtbot.waitUntil(lambda: len(page.tiles.tiles) == 9)
+
+
+def test_while_another_layer_is_drawn_the_card_shows_nothing_of_the_last(qtbot, page, engine):
+    click(page.tiles, 4)
+    qtbot.waitUntil(lambda: len(page.card.best.rows) == 2)
+    assert page.card.view.has_picture
+    page.layers.choose("block2_conv2")
+    assert not page.card.view.has_picture
+    assert page.card.texts[1] == ""
+    assert not page.card.best.isVisible()
+    qtbot.waitUntil(lambda: page.card.best.isVisible() and len(page.card.best.rows) == 2)
+    assert page.card.view.has_picture
+    assert [request.layer for request in engine.asked(FindFiring)] == ["block2_conv1", "block2_conv2"]
+    assert engine.asked(DrawPatterns)[-1].filters == (4,)
 
 
 def test_what_cannot_be_drawn_is_told_and_tried_again(qtbot, page, engine):

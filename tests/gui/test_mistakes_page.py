@@ -118,7 +118,7 @@ def test_learned_images_are_said_to_flatter(page, qtbot, trained_session):
     note = page.findChild(QLabel, "mistakesNote")
     qtbot.waitUntil(lambda: f"learned {learned} of these 8 images" in note.text())
     choose(page.findChild(QComboBox, "mistakesSplit"), "Test images")
-    assert note.isHidden()
+    assert "learned" not in note.text()
 
 
 def test_a_new_label_changes_the_figures_at_once(page, trained_session):
@@ -127,8 +127,10 @@ def test_a_new_label_changes_the_figures_at_once(page, trained_session):
     assert page.listed().tolist() == [2, 5, 7]
     assert page.matrix._counts.tolist() == [[3, 2], [1, 2]]
     assert "1 label changed: 50.0 % (4/8) → 62.5 % (5/8)" in page.findChild(QLabel, "mistakesNote").text()
+    place = page.grid.geometry()
     trained_session.undo()
     assert page.listed().tolist() == [0, 2, 5, 7]
+    assert page.grid.geometry() == place  # nothing jumps when the line has nothing more to tell
     assert "changed" not in page.findChild(QLabel, "mistakesNote").text()
 
 
@@ -185,7 +187,7 @@ def test_a_cell_is_shown_in_the_gallery(window, trained_session):
 
 
 @pytest.mark.parametrize(
-    ("score", "text"), [(0.9, "surely rose"), (0.6, "rather rose"), (0.59, "rose? cannot tell")]
+    ("score", "text"), [(0.9, "surely rose"), (0.6, "rather rose"), (0.59, "cannot tell: rose?")]
 )
 def test_verdicts(score, text):
     assert verdict_text("rose", score) == text

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 
 from core.project import Project
-from gui.preferences import MOST_RECENT, Preferences, free_project_folder, projects_folder
+from gui.preferences import MOST_RECENT, Preferences, free_project_folder, open_from_folder, projects_folder
 
 
 @pytest.fixture
@@ -61,3 +61,11 @@ def test_a_new_project_gets_a_folder_of_its_own(preferences):
     assert free_project_folder("roses") == projects_folder() / "roses"
     (projects_folder() / "roses").mkdir(parents=True)
     assert free_project_folder("roses").name == "roses 2"
+
+
+def test_a_project_is_looked_for_where_there_is_a_folder(qapp):
+    assert not projects_folder().exists()
+    assert open_from_folder().is_dir()
+    assert projects_folder().is_relative_to(open_from_folder())
+    projects_folder().mkdir(parents=True)
+    assert open_from_folder() == projects_folder()
