@@ -26,6 +26,7 @@ TRAITS = np.dtype(
     [
         ("difference_hash", "u8"),  # is each of 8 x 8 places darker than its right neighbour?
         ("perceptual_hash", "u8"),  # signs of the 8 x 8 slowest cosine waves
+        ("glance", "u1", (8, 8, 3)),  # the picture, very small
         ("brightness", "f4"),  # mean of the gray values, 0..1
         ("contrast", "f4"),  # their standard deviation, 0..0.5
         ("sharpness", "f4"),  # standard deviation of their Laplacian, in gray levels of 255
@@ -68,6 +69,7 @@ def look(pixels: NDArray[np.uint8]) -> NDArray[Any]:
     traits = np.zeros((), TRAITS)
     traits["difference_hash"] = _packed(nine[:, :-1] < nine[:, 1:])
     traits["perceptual_hash"] = _packed(np.where(_ZEROTH, False, waves > 0))
+    traits["glance"] = cv2.resize(pixels, (8, 8), interpolation=cv2.INTER_AREA)
     traits["brightness"] = gray.mean() / 255
     traits["contrast"] = gray.std() / 255
     traits["sharpness"] = cv2.Laplacian(gray, cv2.CV_32F).std()
@@ -76,7 +78,7 @@ def look(pixels: NDArray[np.uint8]) -> NDArray[Any]:
 
 
 def mirrored(traits: NDArray[Any]) -> NDArray[Any]:
-    """The hashes of the same pictures, mirrored left to right; nothing has to be looked at again.
+    """The traits of the same pictures, mirrored left to right; nothing has to be looked at again.
 
     Mirrored, each row of a difference hash runs backwards and says the opposite, and every second wave across
     changes its sign.
@@ -92,6 +94,7 @@ def mirrored(traits: NDArray[Any]) -> NDArray[Any]:
     rows = np.packbits(1 - bits[:, :, ::-1], axis=2)
     turned["difference_hash"] = rows.reshape(-1).view(">u8").astype(np.uint64)
     turned["perceptual_hash"] = traits["perceptual_hash"] ^ _ODD_WAVES
+    turned["glance"] = traits["glance"][:, :, ::-1]
     return turned
 
 
