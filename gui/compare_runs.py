@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from core.palette import class_colour
@@ -102,9 +101,7 @@ class CompareRuns(QListWidget):
             item.setSizeHint(QSize(0, len(lines) * self.fontMetrics().height() + 10))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if marked else Qt.CheckState.Unchecked)
-            if marked:
-                item.setIcon(dot(run_colour(chosen.index(run.folder)), self.devicePixelRatioF()))
-            else:
-                item.setIcon(QIcon())
+            colour = run_colour(chosen.index(run.folder)) if marked else "#00000000"  # names stay in line
+            item.setIcon(dot(colour, self.devicePixelRatioF()))
         self.blockSignals(False)
         self.viewport().update()

@@ -56,7 +56,7 @@ class CurvePlot(QWidget):
         self._warning.setProperty("role", "bad")
         self._warning.setWordWrap(True)
         self._warning.hide()
-        self.setMinimumSize(110, 90)
+        self.setMinimumSize(80, 90)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

@@ -98,6 +98,7 @@ class MistakesPage(Page):
         self._export.setToolTip(self.tr("Save these images as a table: path, label, prediction, all scores"))
         self._export.clicked.connect(self._ask_where)
         line = QHBoxLayout()
+        line.setContentsMargins(0, 0, theme.MARGIN_PX, 0)
         line.setSpacing(theme.SPACING_PX)
         line.addWidget(self._heading, stretch=1)
         line.addWidget(self._in_gallery)

@@ -103,15 +103,11 @@ class TileGrid(QAbstractScrollArea):
         return self._pictures() * (self._side + BETWEEN_PX) - BETWEEN_PX
 
     def _lay_out(self) -> None:
-        """The largest side with which a square of them fits; where it would be too small, one scrolls."""
+        """The largest side with which a square of them fits, or of pairs some lines; else one scrolls."""
         count, size = max(len(self.tiles), 1), self.viewport().size()
-        columns = math.ceil(math.sqrt(count))
-        lines = -(-count // columns)
-        pictures = self._pictures()
-        wide = (size.width() - (columns + 1) * GAP_PX) // columns
-        wide = (wide - (pictures - 1) * BETWEEN_PX) // pictures
-        high = (size.height() - (lines + 1) * GAP_PX) // lines
-        self._side = max(LEAST_PX, min(MOST_PX, wide, high))
+        square = math.ceil(math.sqrt(count))
+        columns = square if self._pictures() == 1 else max(range(1, square + 1), key=self._side_in)
+        self._side = max(LEAST_PX, min(MOST_PX, self._side_in(columns)))
         fit = max(1, (size.width() - GAP_PX) // (self._cell_width() + GAP_PX))
         self._columns = columns if self._side > LEAST_PX and columns <= fit else fit
         height = -(-count // self._columns) * (self._side + GAP_PX) + GAP_PX
@@ -120,6 +116,14 @@ class TileGrid(QAbstractScrollArea):
         bar.setPageStep(size.height())
         bar.setSingleStep(self._side // 2)
         self.viewport().update()
+
+    def _side_in(self, columns: int) -> int:
+        """How large a picture may be with so many tiles in a line."""
+        size, pictures = self.viewport().size(), self._pictures()
+        lines = -(-len(self.tiles) // columns) or 1
+        wide = (size.width() - (columns + 1) * GAP_PX) // columns
+        wide = (wide - (pictures - 1) * BETWEEN_PX) // pictures
+        return min(wide, (size.height() - (lines + 1) * GAP_PX) // lines)
 
     def _at(self, position: QPoint) -> Tile | None:
         position = position + QPoint(0, self.verticalScrollBar().value())

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 REPAINT_MS = 33
 SIDE_CHARACTERS, LINES = 24, 12  # room for the words beside the plots
-LEAST_PLOTS_PX = 150  # of both together
 
 
 class TrainingPanel(QWidget):
@@ -127,7 +126,6 @@ class TrainingPanel(QWidget):
         plots = QHBoxLayout(self._plots)
         plots.setContentsMargins(0, 0, 0, 0)
         plots.setSpacing(theme.MARGIN_PX)
-        self._plots.setMinimumWidth(LEAST_PLOTS_PX)
         plots.addWidget(self.loss_plot, stretch=1)
         plots.addWidget(self.accuracy_plot, stretch=1)
         row.addWidget(self._plots, stretch=1)

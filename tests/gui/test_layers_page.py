@@ -282,6 +282,12 @@ def test_too_little_room_is_scrolled_through(qtbot):
     assert grid.verticalScrollBar().maximum() > 0
 
 
+def test_pairs_are_laid_out_as_large_as_they_fit(qtbot):
+    grid = grid_of(qtbot, 64, 400, 500, pictures=2)
+    # Eight columns would leave 22 px a picture, four 46 px by the width and 27 px by the height, five 35 and 34.
+    assert (grid._columns, grid._side) == (5, 34)
+
+
 def test_pairs_and_keys(qtbot):
     grid = grid_of(qtbot, 9, 400, 300, pictures=2)
     assert grid.place(0).width() > 2 * grid.place(0).height()
