@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from core.engine.cost import multiply_adds, pieces
+from core.engine.fronts import FrontWay
 from core.engine.layers import Front
 from core.engine.preprocessing import Preprocessing
 from core.questions.patterns import PatternSettings
@@ -23,9 +23,8 @@ from core.questions.patterns import PatternSettings
 LEAK = 0.1
 NOISE = 0.08  # standard deviation of the noise to begin with; 1 is from black to white
 GRAY = 0.5
-HALF_PIECES = 2  # in half the precision so many times more multiply-adds fit in a piece of work, at the least
-PIECE_PIXELS = 1 << 18  # of pictures that are computed at once on a CPU, where a network is cheap
-PIECE_PICTURES = 16  # larger ones are no faster, and fall out of the processor's cache
+PIECE_PIXELS = 1 << 17  # of pictures that go through a network together on a CPU, for the sake of its caches
+PIECE_PICTURES = 8  # more are no faster
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +72,7 @@ class Ascent:
         side_px: int = 0,
     ) -> None:
         weight = next(front.parameters())
-        self._front, self._filters, self._settings = front, filters, settings
+        self._way, self._filters, self._settings = FrontWay(front), filters, settings
         self._side_px = side_px or settings.size_px
         self._device, self._dtype = weight.device, weight.dtype
         self._mean, self._std = (
@@ -87,7 +86,7 @@ class Ascent:
         pictures = noise(self._filters, self._side_px, settings.seed).to(self._device)
         pictures = pictures.contiguous(memory_format=torch.channels_last)
         yield None
-        at_once = self._at_once(pictures[:1])
+        at_once = self._at_once()
         parts = [slice(begin, begin + at_once) for begin in range(0, len(pictures), at_once)]
         firing = yield from self._look(pictures, parts)
         yield Climbed(0, pictures, firing)
@@ -96,7 +95,8 @@ class Ascent:
             limit = settings.jitter_px
             moved = torch.randint(-limit, limit + 1, (2,), generator=chance).tolist()
             for part in parts:
-                self._move(pictures[part], self.gradient(pictures[part], self._filters[part], moved))
+                uphill = yield from self.gradient(pictures[part], self._filters[part], moved)
+                self._move(pictures[part], uphill)
                 yield None
             yield Climbed(step + 1, pictures, firing)
         firing = yield from self._look(pictures, parts)
@@ -106,23 +106,27 @@ class Ascent:
         """How filter i fires for picture i, float32 [N]."""
         firing = []
         for part in parts:
+            entering = yield from self._way.entering(self._normalised(pictures[part]))
             with torch.no_grad():
-                firing.append(self._activation(pictures[part], self._filters[part]))
+                firing.append(self._activation(entering, self._filters[part]))
             yield None
         return torch.cat(firing)
 
     def gradient(
         self, pictures: torch.Tensor, filters: Sequence[int], moved: Sequence[int] = (0, 0)
-    ) -> torch.Tensor:
+    ) -> Generator[None, None, torch.Tensor]:
         """The gradient [B, 3, S, S] of how filter i fires for picture i, which is moved by some pixels before."""
-        shifted = pictures.roll(tuple(moved), (2, 3)).requires_grad_()
-        firing = self._activation(shifted, filters)
-        (gradient,) = torch.autograd.grad(firing.sum(), shifted)
-        return gradient.roll([-way for way in moved], (2, 3))
+        shifted = self._normalised(pictures.roll(tuple(moved), (2, 3)))
+        gradient = yield from self._way.gradient(
+            shifted, lambda entering: self._activation(entering, filters).sum()
+        )
+        return (gradient.float() / self._std).roll([-way for way in moved], (2, 3))
 
-    def _activation(self, pictures: torch.Tensor, filters: Sequence[int]) -> torch.Tensor:
-        normalised = ((pictures - self._mean) / self._std).to(self._dtype)
-        return mean_activation(self._front.firing_of(self._front.entering(normalised), filters))
+    def _normalised(self, pictures: torch.Tensor) -> torch.Tensor:
+        return ((pictures - self._mean) / self._std).to(self._dtype)
+
+    def _activation(self, entering: torch.Tensor, filters: Sequence[int]) -> torch.Tensor:
+        return mean_activation(self._way.front.firing_of(entering, filters))
 
     def _move(self, pictures: torch.Tensor, uphill: torch.Tensor) -> None:
         settings = self._settings
@@ -130,12 +134,9 @@ class Ascent:
         pictures += settings.step_size * uphill / (length + 1e-12) + settings.decay * (GRAY - pictures)
         pictures.clamp_(0, 1)
 
-    def _at_once(self, picture: torch.Tensor) -> int:
+    def _at_once(self) -> int:
+        """Pictures that go through the network together; it is cut by its depth (see `core.engine.chain`)."""
         if self._device.type != "cpu":
             return len(self._filters)
-        with torch.no_grad():
-            macs = 2 * multiply_adds(self._front, picture.to(self._dtype))
-        if self._dtype != torch.float32:
-            macs //= HALF_PIECES
         most = max(1, min(PIECE_PICTURES, PIECE_PIXELS // self._side_px**2))
-        return min(most, pieces(len(self._filters), macs))
+        return -(-len(self._filters) // -(-len(self._filters) // most))

@@ -150,17 +150,6 @@ class Loaded:
         x = classifier.preprocessing.normalise(crop.to(next(classifier.parameters()).device))
         return x.to(memory_format=torch.channels_last)
 
-    def feature_map(
-        self, run_folder: str, image: ImageRef, classifier: Classifier, pixels: NDArray[np.uint8]
-    ) -> torch.Tensor:
-        """The last feature map of a picture, [1, D, h, w]; to be called inside `inspecting`."""
-        features = self._known_map(run_folder, image, classifier)
-        if features is None:
-            with torch.no_grad():
-                features = classifier.features(self.network_input(classifier, pixels))
-            self._keep_map(run_folder, image, features)
-        return features
-
     def passage(
         self,
         run_folder: str,

@@ -51,7 +51,7 @@ class Passage:
         self.features = features
         self.layers = layers_of(classifier)
         self.depth = _depth(self.layers, layer)
-        self._links: list[nn.Module] = [*classifier.stages, nn.Sequential(classifier.pool, classifier.head)]
+        self._links: list[nn.Module] = [*classifier.stages, classifier.pool, classifier.head]
         self._macs = macs
         light = BACKWARD * SLOWNESS * macs <= PIECE_MACS
         self._whole = light or x.device.type != "cpu"
@@ -91,6 +91,11 @@ class Passage:
         """What is answered of the picture, [C]."""
         features = yield from self.last_map()
         return (yield from self._through(features, len(self.layers), len(self._links)))[0]
+
+    def pooled(self) -> Generator[None, None, torch.Tensor]:
+        """What the head gets to see of the picture, [D']."""
+        features = yield from self.last_map()
+        return (yield from self._through(features, len(self.layers), len(self.layers) + 1))[0]
 
     def answers(self, x: torch.Tensor) -> Generator[None, None, Logits]:
         """What is answered of other pictures [B, 3, H, W]: [B, C]."""

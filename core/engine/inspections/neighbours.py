@@ -3,10 +3,9 @@
 from collections.abc import Generator
 
 import numpy as np
-import torch
 
 from core.engine.image_features import image_features
-from core.engine.inspecting import inspecting
+from core.engine.inspecting import inspected
 from core.engine.loaded import Loaded
 from core.engine.nearest import Table, nearest
 from core.errors import UserError
@@ -30,10 +29,8 @@ def find(request: FindNeighbours, loaded: Loaded) -> Generator[Event | None, Non
     else:
         classifier = loaded.classifier(request.run_folder)
         pixels = loaded.pixels(request.image, request.cache_folder)
-        with inspecting(classifier), torch.no_grad():
-            features_of = loaded.feature_map(request.run_folder, request.image, classifier, pixels)
-            pooled = classifier.pooled(features_of)
-        query = pooled[0].float().cpu().numpy()
+        passage = loaded.passage(request.run_folder, request.image, classifier, pixels)
+        query = (yield from inspected(classifier, passage.pooled())).float().cpu().numpy()
     allowed = gallery.rows != request.image.row
     indices, similarities = yield from nearest(gallery.table, query, request.k, allowed)
     found = [gallery.samples[index] for index in indices]

@@ -209,8 +209,8 @@ def test_a_jittered_step_is_that_of_the_moved_picture():
     layer = finish(find(network, "part1_conv"))
     climbing = Ascent(Front(network, layer), network.preprocessing, (2,), STILL)
     picture = noise((2,), SIDE, 0)
-    still = climbing.gradient(picture.roll((3, -2), (2, 3)), (2,))
-    moved = climbing.gradient(picture, (2,), (3, -2))
+    still = finish(climbing.gradient(picture.roll((3, -2), (2, 3)), (2,)))
+    moved = finish(climbing.gradient(picture, (2,), (3, -2)))
     assert torch.allclose(moved, still.roll((-3, 2), (2, 3)))
 
 
