@@ -27,7 +27,8 @@ Panels
     reconstructions, pair_grid, pair_cell                                 an autoencoder's page
     stress_page, stress_results; in it                                    pictures spoilt on purpose
         stress_list, stress_curve, stress_pairs, stress_sliders
-    map_page, map_controls, map_morph, map_legend, map_saving             all images as points
+    map_page, map_controls, map_morph, map_legend, map_saving,            all images as points
+        map_separation
     map_view; in it map_camera, map_card, point_raster
     cosine_dialog                                                         how alike the selected images are
     class_panel, class_rows, sorting_keys, key_sheet                      sorting
@@ -40,6 +41,7 @@ Panels
         heat_map_controls, heat_map_way, colour_legend, trust_light, still_box
         prediction_bars, neighbour_strip, picture_drop
     video_dialog; in it video_timeline, video_rule, video_reader          what is taken of a video
+    label_reading, label_dialog, labels_out                               labels from a table; a table, folders of them
     import_status, drop_hint, notifications, empty_state, busy_ring       what is going on
 
 Small things

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
+from core.jobs import LIVE
 from core.questions.maps import PCA, POOLED, TSNE, UMAP, FeatureSource, methods
 from core.runs import Run
 from gui import theme
@@ -75,6 +76,7 @@ class MapControls(QWidget):
         for combo in (self._source, self._layer, self._method):
             combo.activated.connect(self.changed)
         self._source.activated.connect(lambda _: self._refresh_layers(()))
+        self._source.activated.connect(lambda _: self._offer_compare())
         self.compare.toggled.connect(self.compare_wanted)
         self.thumbnails.toggled.connect(self.thumbnails_wanted)
         self.draw.clicked.connect(self.draw_wanted)
@@ -88,6 +90,8 @@ class MapControls(QWidget):
     def source(self) -> FeatureSource | None:
         """Whose features; None where there is nobody to ask."""
         chosen, layer, run = self._source.currentData(), self._layer.currentData() or POOLED, self._run
+        if chosen == LIVE:
+            return FeatureSource(LIVE, layer=layer)
         if chosen == RUN:
             return FeatureSource(str(run.folder), layer=layer) if run is not None else None
         if chosen == BEFORE:
@@ -106,6 +110,11 @@ class MapControls(QWidget):
         return self.compare.isChecked() and self.compare.isEnabled()
 
     @property
+    def offers_live(self) -> bool:
+        """Can the classifier in training be chosen?"""
+        return self._source.findData(LIVE) >= 0
+
+    @property
     def _run(self) -> Run | None:
         run = self._session.run
         return run if run is not None and run.usable else None
@@ -113,11 +122,13 @@ class MapControls(QWidget):
     # -------------------------------------------------------------------------------------------------- what is offered
 
     def refresh(self) -> None:
-        """Another run is chosen, or the engine has told which backbones there are."""
+        """Another run is chosen, a training answers, or the engine has told which backbones there are."""
         chosen, run = self._source.currentData(), self._run
         self._source.clear()
         if run is not None:
             self._source.addItem(run.name, RUN)
+        if self._session.live_epochs:
+            self._source.addItem(self.tr("Classifier in training"), LIVE)
         fine_tuned = run is not None and run.recipe == FINE_TUNE
         known = self._session.introduction
         cards = {card.name: card for card in known.backbones} if known is not None else {}
@@ -130,7 +141,12 @@ class MapControls(QWidget):
                 self._source.addItem(text, card.name)
         self._source.setCurrentIndex(max(self._source.findData(chosen), 0))
         self._source.setEnabled(self._source.count() > 0)
-        self.compare.setEnabled(fine_tuned)
+        self._offer_compare()
+
+    def _offer_compare(self) -> None:
+        run = self._run
+        tuned = run is not None and run.recipe == FINE_TUNE
+        self.compare.setEnabled(tuned and self._source.currentData() != LIVE)
 
     def _refresh_layers(self, stages: tuple[str, ...]) -> None:
         chosen = self._layer.currentData()

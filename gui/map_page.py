@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from core.catalogue import PRESENT
-from core.jobs import Progress
+from core.jobs import LIVE, Progress
 from core.projection_figures import fitted
 from core.questions.maps import (
     CompareMaps,
@@ -26,6 +27,7 @@ from gui.language import told
 from gui.map_controls import MapControls, before
 from gui.map_legend import MapLegend
 from gui.map_morph import MapMorph
+from gui.map_separation import MapSeparation
 from gui.map_view import NO_ROWS, MapView
 from gui.page import Page
 from gui.progress_text import progress_text
@@ -53,6 +55,7 @@ class MapPage(Page):
         self._asked: Wanted | None = None
         self._shown: ImageMap | MapPair | None = None
         self._why = ""
+        self._labels: NDArray[np.int64] = NO_ROWS  # of all images, when a map was asked for
         self._enquiry = session.enquiry(self)
         self._enquiry.heard.connect(self._hear)
         self._enquiry.answered.connect(self._take)
@@ -68,7 +71,7 @@ class MapPage(Page):
         self._state.setProperty("role", "muted")
         self._state.setContentsMargins(theme.MARGIN_PX, 0, theme.MARGIN_PX, theme.SPACING_PX)
         self._state.setMinimumWidth(1)
-        self._state.setToolTip(self.tr("How far the classes are apart: of the labels when the map was drawn"))
+        self._state.setToolTip(self.tr("1: each class lies by itself; 0: they lie amid each other"))
         self._bar = QProgressBar(self)
         self._bar.setObjectName("mapProgress")
         self._bar.setAccessibleName(self.tr("Progress of the map"))
@@ -85,6 +88,8 @@ class MapPage(Page):
         layout.addWidget(self.morph)
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._soon.timeout.connect(self._catch_up)
+        self._separation = MapSeparation(session, self)
+        self._separation.measured.connect(self._take_separation)
         self._connect(session)
         self._tell()
 
@@ -104,6 +109,8 @@ class MapPage(Page):
         session.engine_ready.connect(lambda _: self._run_changed())
         session.rows_added.connect(lambda *_: self._soon.start())
         session.import_finished.connect(lambda _: self._soon.start())
+        session.rows_changed.connect(lambda _: self._measure())
+        session.epoch_ended.connect(lambda _: self._offer_live())
         for changed in (session.rows_changed, session.classes_changed, session.predictions_changed):
             changed.connect(lambda *_: self._refresh_legend())
 
@@ -127,13 +134,15 @@ class MapPage(Page):
         source, method, dimensions, compared = wanted
         snapshot = project.snapshot()
         self._asked, self._why = wanted, ""
+        self._labels = project.labels.astype(np.int64)
         known = self._maps.get(wanted)
         if compared and session.run is not None:
             earlier = before(session.run, source.layer)
             after = FeatureSource(str(session.run.folder), layer=source.layer)
             self._enquiry.ask(CompareMaps(earlier, after, snapshot, method, dimensions))
         else:
-            onto = known if isinstance(known, ImageMap) else None
+            learning = source.run_folder == LIVE  # its features are others now
+            onto = known if isinstance(known, ImageMap) and not learning else None
             self._enquiry.ask(DrawMap(source, snapshot, method, dimensions, onto))
         self._tell()
 
@@ -197,6 +206,7 @@ class MapPage(Page):
         if self._asked is not None:
             self._maps.pop(self._asked, None)
             self._maps[self._asked] = answer
+            self._separation.drawn(answer, self._labels)
             while len(self._maps) > KEPT_MAPS:
                 del self._maps[next(iter(self._maps))]
         self._show_known()
@@ -228,7 +238,22 @@ class MapPage(Page):
             self.view.show_map(NO_ROWS, np.empty((0, 2), np.float32))
         self._refresh_legend()
         self._tell()
+        self._measure()
         return shown is not None
+
+    def _measure(self) -> None:
+        """Images were sorted: the map stays, how far the classes are apart does not."""
+        self._separation.measure(self._shown if self.isVisible() else None)
+
+    def _take_separation(self, before: ImageMap | MapPair, now: ImageMap | MapPair) -> None:
+        self._maps = {wanted: now if known is before else known for wanted, known in self._maps.items()}
+        if self._shown is before:
+            self._show_known()
+
+    def _offer_live(self) -> None:
+        """From its first epoch on the classifier in training can be asked."""
+        if not self.controls.offers_live:
+            self._run_changed()
 
     def _show_between(self, share: float) -> None:
         if isinstance(self._shown, MapPair):
@@ -268,6 +293,8 @@ class MapPage(Page):
             return ""
         one = shown.after if isinstance(shown, MapPair) else shown
         parts = [self.tr("{n} images").format(n=f"{len(one.rows):,}")]
+        if one.epoch is not None:
+            parts.append(self.tr("after epoch {epoch}").format(epoch=one.epoch))
         if one.joined:
             parts.append(self.tr("{n} of them joined the map").format(n=f"{one.joined:,}"))
         if isinstance(shown, MapPair):
@@ -277,6 +304,8 @@ class MapPage(Page):
         if one.separation is not None:
             text = self.tr("classes apart by <b>{figure}</b> (silhouette of {n} images in {k} classes)")
             parts.append(text.format(figure=change, n=f"{one.separation.images:,}", k=one.separation.classes))
+            if self._separation.outdated(shown):
+                parts.append(self.tr("images have been sorted since"))
         if one.errors:
             parts.append(self.tr("{n} cannot be read").format(n=len(one.errors)))
         return " · ".join(parts)
@@ -327,11 +356,13 @@ class MapPage(Page):
         super().showEvent(event)
         self.controls.refresh()
         self._soon.start()
+        self._measure()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks, nobody asks."""
         super().hideEvent(event)
         self._soon.stop()
+        self._separation.measure(None)
         if self.busy:
             self._cancel()
 

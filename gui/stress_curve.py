@@ -1,12 +1,13 @@
 """The curve of a distortion: how many answers are right at each strength, in all and class by class."""
 
 from collections.abc import Mapping
+from html import escape
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.distortions import DISTORTIONS
 from core.runs import Figure
@@ -46,7 +47,13 @@ class StressCurve(QWidget):
         self._plot.scene().sigMouseClicked.connect(self._clicked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._plot)
+        layout.setSpacing(0)
+        layout.addWidget(self._plot, stretch=1)
+        self._legend = QLabel(self)
+        self._legend.setObjectName("stressLegend")
+        self._legend.setWordWrap(True)
+        self._legend.setContentsMargins(theme.MARGIN_PX, 0, 0, 2)
+        layout.addWidget(self._legend)
         self._dress()
 
     def clear(self) -> None:
@@ -84,6 +91,7 @@ class StressCurve(QWidget):
             pen = pg.mkPen(QColor(colour), width=1.5)
             self._plot.plot(x, shares, pen=pen, antialias=True, connect="finite")
         self._draw_all(x, figures)
+        self._tell(class_colours)
 
     def _draw_all(self, x: "np.ndarray", figures: list[Figure]) -> None:
         ink = theme.colours()
@@ -95,6 +103,15 @@ class StressCurve(QWidget):
         self._plot.addItem(bars)
         dots = {"symbol": "o", "symbolSize": 8, "symbolBrush": ink.text, "symbolPen": None}
         self._plot.plot(x, shares, pen=pg.mkPen(ink.text, width=3), antialias=True, **dots)
+
+    def _tell(self, class_colours: Mapping[str, str]) -> None:
+        """Which line is whose."""
+        lines = {self.tr("all images"): theme.colours().text, **class_colours}
+        shown = [
+            f"<span style='color:{colour}'>━</span>&nbsp;{_unbroken(name)}" for name, colour in lines.items()
+        ]
+        self._legend.setText("&ensp; ".join(shown))
+        self._legend.setVisible(bool(class_colours))
 
     def _clicked(self, event: object) -> None:
         if self._shown is None:
@@ -125,3 +142,7 @@ class StressCurve(QWidget):
         super().changeEvent(event)
         if theme.changed(event) and hasattr(self, "_plot"):
             self._dress()
+
+
+def _unbroken(name: str) -> str:
+    return escape(name).replace(" ", "&nbsp;")

@@ -1,4 +1,4 @@
-"""The stress test: what a run needs of a picture – colour, shape, detail, place – found out by taking it away."""
+"""The stress test: what a classifier needs of a picture – colour, shape, detail – found out by taking it away."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 
 from core import splits
 from core.catalogue import PRESENT
-from core.jobs import ImageRef, Progress
+from core.jobs import LIVE, ImageRef, Progress
 from core.questions.stress import CleanAnswers, StressLevel, StressReport, StressTest
 from core.stress import as_csv
 from gui import theme
 from gui.empty_state import EmptyState
 from gui.language import told
+from gui.live_button import LiveButton
 from gui.page import Page
 from gui.picture_saving import save_bytes, with_ending
 from gui.progress_text import progress_text, share_text
@@ -44,7 +45,7 @@ MANY_CLASSES = 12  # so many thin curves can be told apart
 
 
 class StressPage(Page):
-    """See the file's docstring."""
+    """See the file's docstring. What the classifier in training answers belongs to the epoch at which it was asked."""
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +69,9 @@ class StressPage(Page):
         self._enquiry.answered.connect(self._over)
         self._enquiry.failed.connect(self._fail)
         session.current_changed.connect(lambda _row: self._look_at_current())
-        for changed in (session.run_changed, session.project_opened, session.project_closed):
+        session.epoch_ended.connect(lambda _ended: self.sliders.follow())
+        session.run_changed.connect(self._run_changed)
+        for changed in (self._live.source_changed, session.project_opened, session.project_closed):
             changed.connect(self._begin_anew)
         self._begin_anew()
 
@@ -115,7 +118,8 @@ class StressPage(Page):
         self._head.addWidget(self._one)
         self._head.addSpacing(theme.SPACING_PX)
         self._head.addWidget(self._state, stretch=1)
-        for widget in (self._split, self._stop, self._run):
+        self._live = LiveButton(self._session, "liveStress", self)
+        for widget in (self._live, self._split, self._stop, self._run):
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._head.addWidget(widget)
 
@@ -169,13 +173,12 @@ class StressPage(Page):
 
     def begin(self) -> None:
         """Run the test from the beginning."""
-        project, run = self._session.project, self._session.run
-        rows = self._rows()
-        if project is None or run is None or not len(rows):
+        project, source, rows = self._session.project, self._live.source, self._rows()
+        if project is None or not source or not len(rows):
             return
         self._results = None
         self.list.setFocus()  # the button that was pressed goes away
-        self._enquiry.ask(StressTest(str(run.folder), project.snapshot(rows)))
+        self._enquiry.ask(StressTest(source, project.snapshot(rows)))
         self._refresh()
 
     def _rows(self) -> "np.ndarray":
@@ -186,8 +189,12 @@ class StressPage(Page):
         chosen = (project.states == PRESENT) & (project.labels >= 0)
         return np.flatnonzero(chosen & (project.splits == self._split.currentData())).astype(np.int64)
 
+    def _run_changed(self) -> None:
+        if self._live.source != LIVE:
+            self._begin_anew()
+
     def _begin_anew(self, *_: object) -> None:
-        """Another run, project or split: what was found says nothing about it."""
+        """Another classifier, project or split: what was found says nothing about it."""
         self._enquiry.cancel()
         self._results = None
         self._refresh()
@@ -205,12 +212,11 @@ class StressPage(Page):
     def _look_at_current(self) -> None:
         if not self.isVisible() or self._stack.currentIndex() != 1:
             return
-        project, run, row = self._session.project, self._session.run, self._session.current_row
+        project, row = self._session.project, self._session.current_row
         image = None
         if project is not None and 0 <= row < project.count and project.states[row] == PRESENT:
             image = ImageRef(str(project.path(row)), row, project.content_hash(row))
-        usable = run is not None and run.usable and run.answers
-        self.sliders.look_at(image, str(run.folder) if run is not None and usable else "")
+        self.sliders.look_at(image, self._live.source)
 
     # ---------------------------------------------------------------------------------------------- what is heard
 
@@ -284,7 +290,10 @@ class StressPage(Page):
             figure = results.figure if results is not None else None
             text = self.tr("As they are: {share}")
             share = share_text(figure.correct, figure.total) if figure is not None else ""
-            self._state.setText(text.format(share=share) if share else "")
+            words = text.format(share=share) if share else ""
+            if share and results is not None and results.epoch is not None:
+                words += " · " + self.tr("after epoch {epoch}").format(epoch=results.epoch)
+            self._state.setText(words)
             self._state.setToolTip(interval_text(figure) if figure is not None else "")
         self.list.show_results(results)
         known = results is not None and name in results.lines
@@ -321,7 +330,8 @@ class StressPage(Page):
         if known:
             self._empty.hide()
         elif busy:
-            self._empty.say("timer-sand", self.tr("Asking the classifier again"), "")
+            waits = self.tr("The training waits meanwhile.") if self._session.training else ""
+            self._empty.say("timer-sand", self.tr("Asking the classifier again"), waits)
         elif not count:
             self._empty.say(
                 "image-off-outline",

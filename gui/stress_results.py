@@ -23,12 +23,14 @@ class StressResults:
 
     Attributes:
         clean: those answers, of images with a label.
+        epoch: of the classifier in training, how many it had seen.
         lines: by distortion, from mild to strong, as far as they have come.
     """
 
     def __init__(self, project: "Project", came: CleanAnswers) -> None:
         self._labels = yardstick(project, came.classes, came.rows)
         self.clean: Judged = judged(self._labels, came.clean)
+        self.epoch = came.epoch
         self.lines: dict[str, list[StressLine]] = {}
         self._levels: dict[str, list[Judged]] = {}
 

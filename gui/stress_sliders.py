@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.distortions import DISTORTIONS, Distortion
-from core.jobs import ImageRef
+from core.former_names import present_names
+from core.jobs import LIVE, ImageRef
 from core.questions.stress import SpoilImage, SpoiltImage, Sweep, SweepImage
 from gui import theme
 from gui.language import told
+from gui.live_patience import Patience
 from gui.pictures import to_qimage
 from gui.prediction_bars import PredictionBars
 from gui.stress_curve import strength_text
@@ -44,10 +46,13 @@ class StressSliders(QWidget):
         self._session = session
         self._image: ImageRef | None = None
         self._asked_of = ""
+        self._epoch: int | None = None  # of the classifier in training, when it answered
+        self._patience = Patience()
         self._spoiling, self._sweeping = session.enquiry(self), session.enquiry(self)
         self._spoiling.answered.connect(self._show)
         self._spoiling.failed.connect(self._fail)
         self._sweeping.heard.connect(self._mark)
+        self._sweeping.answered.connect(lambda _sweep: self._patience.end())
         self._picture = QLabel()
         self._picture.setObjectName("spoiltPicture")
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -73,8 +78,9 @@ class StressSliders(QWidget):
         layout.setContentsMargins(theme.MARGIN_PX, theme.SPACING_PX, theme.MARGIN_PX, theme.MARGIN_PX)
         layout.setSpacing(2 * theme.MARGIN_PX)
         layout.addLayout(left, stretch=2)
-        layout.addWidget(self._make_rows(), stretch=3)
-        self._refresh_words()
+        self._rows = self._make_rows()
+        layout.addWidget(self._rows, stretch=3)
+        self._offer()
 
     def _make_rows(self) -> QWidget:
         rows = QWidget()
@@ -110,17 +116,25 @@ class StressSliders(QWidget):
         """Another image, or another run: ask about it, and where it tips."""
         if image == self._image and run_folder == self._asked_of:
             return
-        self._image, self._asked_of = image, run_folder
+        self._image, self._asked_of, self._epoch = image, run_folder, None
         for slider in self.sliders.values():
             slider.mark(None)
         self._picture.clear()
         self.bars.show_scores((), {}, "")
-        self._refresh_words()
+        self._offer()
         self._ask()
-        self._sweeping.cancel()
-        if image is not None and run_folder:
-            cache = self._cache_folder()
-            self._sweeping.ask(SweepImage(run_folder, image, cache_folder=cache))
+        self._sweep()
+
+    def follow(self) -> None:
+        """The classifier in training has learned more; it is asked again, but not so often that it would notice."""
+        if (
+            self._asked_of == LIVE
+            and self.isVisible()
+            and not self._sweeping.busy
+            and not self._patience.left_ms
+        ):
+            self._ask()
+            self._sweep()
 
     def leave(self) -> None:
         """Nobody looks any more."""
@@ -156,6 +170,13 @@ class StressSliders(QWidget):
             request = SpoilImage(self._asked_of, self._image, self.changes, self._cache_folder())
             self._spoiling.ask(request)
 
+    def _sweep(self) -> None:
+        """Ask where the answer tips over."""
+        self._sweeping.cancel()
+        if self._image is not None and self._asked_of:
+            self._patience.begin()
+            self._sweeping.ask(SweepImage(self._asked_of, self._image, cache_folder=self._cache_folder()))
+
     def _cache_folder(self) -> str:
         project = self._session.project
         return str(project.cache_folder) if project else ""
@@ -170,10 +191,10 @@ class StressSliders(QWidget):
         order = np.argsort(-answer.scores, kind="stable").tolist()
         project = self._session.project
         colours = {info.name: info.colour for info in project.classes} if project else {}
-        self.bars.show_scores(
-            [(answer.classes[at], float(answer.scores[at])) for at in order], colours, self._label()
-        )
-        self._refresh_words()
+        names = present_names(project, answer.classes)
+        self.bars.show_scores([(names[at], float(answer.scores[at])) for at in order], colours, self._label())
+        self._epoch = answer.epoch
+        self._offer()
 
     def _label(self) -> str:
         project, image = self._session.project, self._image
@@ -186,13 +207,16 @@ class StressSliders(QWidget):
         if isinstance(event, Sweep):
             self.sliders[event.distortion].mark(event.tips_at)
 
-    def _refresh_words(self) -> None:
+    def _offer(self) -> None:
+        """Sliders that would move nothing cannot be moved; a sentence says why."""
+        self._rows.setEnabled(self._image is not None and bool(self._asked_of))
         if self._image is None:
             self._words.setText(self.tr("Click an image in the gallery, then move the sliders."))
-        else:
-            self._words.setText(
-                self.tr("Move a slider to spoil the picture. A mark shows where the answer tips over.")
-            )
+            return
+        words = self.tr("Move a slider to spoil the picture. A mark shows where the answer tips over.")
+        if self._epoch is not None:
+            words = self.tr("After epoch {epoch} of the training.").format(epoch=self._epoch) + " " + words
+        self._words.setText(words)
 
     def _fail(self, why: str) -> None:
         self._words.setText(told(why))

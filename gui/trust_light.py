@@ -10,6 +10,7 @@ from core.jobs import LIVE, HeatMap
 from core.questions.trust import CheckTrust, Trust
 from gui import theme
 from gui.language import told
+from gui.live_patience import Patience
 from gui.plain_text import plain
 
 if TYPE_CHECKING:
@@ -20,7 +21,11 @@ DOT_PX = 9
 
 
 class TrustLight(QWidget):
-    """See the file's docstring. A classifier in training is not slowed by testing each of its maps."""
+    """See the file's docstring.
+
+    The maps of a classifier in training are tested now and then, so that it is hardly slowed; the light says after
+    which epoch.
+    """
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +36,7 @@ class TrustLight(QWidget):
         self._enquiry.failed.connect(lambda _why: self.forget())
         self._map: HeatMap | None = None
         self.trust: Trust | None = None
+        self._patience = Patience()
         self._dot = _Dot(self)
         self._line = QLabel(self)
         self._line.setObjectName("trustSentence")
@@ -53,11 +59,12 @@ class TrustLight(QWidget):
 
     def test(self, heat_map: HeatMap) -> None:
         """Put a map to the test, once nobody clicks any more and somebody looks."""
+        followed = self.trust if _is_later(heat_map, self._map) else None
         self.forget()
-        if heat_map.run_folder != LIVE and heat_map.values.any():
-            self._map = heat_map
+        if heat_map.values.any():
+            self._map, self.trust = heat_map, followed
             if self.isVisible():
-                self._soon.start()
+                self._start()
         self._tell()
 
     def forget(self) -> None:
@@ -67,13 +74,19 @@ class TrustLight(QWidget):
         self._map = self.trust = None
         self._tell()
 
+    def _start(self) -> None:
+        live = self._map is not None and self._map.run_folder == LIVE
+        self._soon.start(max(SETTLE_MS, self._patience.left_ms) if live else SETTLE_MS)
+
     def _ask(self) -> None:
         project = self._session.project
         if self._map is not None:
+            self._patience.begin()
             cache = str(project.cache_folder) if project is not None else ""
             self._enquiry.ask(CheckTrust(self._map, cache))
 
     def _show(self, trust: Trust) -> None:
+        self._patience.end()
         self.trust = trust
         self._tell()
 
@@ -87,7 +100,7 @@ class TrustLight(QWidget):
         """What nobody has waited for is asked now."""
         super().showEvent(event)
         if self._map is not None and self.trust is None:
-            self._soon.start()
+            self._start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Other colours in another theme."""
@@ -104,7 +117,10 @@ class TrustLight(QWidget):
             self.setToolTip("")
             return
         sentence = told(trust.sentence)
-        self._line.setText(self.tr("Passed its tests") if trust.green else sentence)
+        text = self.tr("Passed its tests") if trust.green else sentence
+        if trust.heat_map.epoch is not None:
+            text += " · " + self.tr("after epoch {epoch}").format(epoch=trust.heat_map.epoch)
+        self._line.setText(text)
         self._dot.show_colour(colours.good if trust.green else colours.warning)
         self.setToolTip(plain(self._details(sentence)))
 
@@ -122,6 +138,14 @@ class TrustLight(QWidget):
             "{agreement} (1 is the same map)."
         ).format(agreement=agreement)
         return f"{sentence}\n\n{hiding}\n{shuffling}"
+
+
+def _is_later(heat_map: HeatMap, before: HeatMap | None) -> bool:
+    """Is it the same map, of a classifier in training that has learned on?"""
+    if before is None or not heat_map.run_folder == before.run_folder == LIVE:
+        return False
+    names = ("image", "method", "target", "layer", "parameters")
+    return all(getattr(heat_map, name) == getattr(before, name) for name in names)
 
 
 class _Dot(QWidget):

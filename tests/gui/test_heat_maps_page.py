@@ -1,10 +1,14 @@
 """The page of heat maps side by side, over the real session and a fake engine."""
 
+import threading
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from core.jobs import LIVE, EpochEnded, Train
 from core.questions.heat_maps import DrawHeatMaps
 from gui import picture_saving
 from gui.heat_map_grid import MapCell, MapRow, _around, overlay_of
@@ -215,7 +219,75 @@ def test_why_there_is_no_map_is_asked_anew_once_the_image_changes(page, two_runs
     two_runs.rows_changed.emit(np.array([first]))
     qtbot.waitUntil(lambda: len(asked(engine)) == before + 2)
     assert {inspect.image.row for inspect in asked(engine)[before:]} == {first}
+    qtbot.waitUntil(lambda: not page._enquiry.busy)
     page.hide()
     page.show()
     qtbot.waitUntil(lambda: len(asked(engine)) == before + 4)
     assert {inspect.image.row for inspect in asked(engine)[before + 2 :]} == {second}
+
+
+# ------------------------------------------------------------------------------------------ while a training runs
+
+
+@pytest.fixture
+def learning(qtbot, engine, real_session):
+    """The page while the first training has ended one epoch of three."""
+    engine.hold[Train] = threading.Event()
+    with qtbot.waitSignal(real_session.engine_ready):
+        real_session.introduce_engine()
+    with qtbot.waitSignal(real_session.epoch_ended):
+        real_session.train("transfer", {"epochs": 3})
+    page = HeatMapsPage(real_session)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: complete(page) and not page._enquiry.busy)
+    return page
+
+
+def learn_on(session, epoch):
+    """One more epoch, as the window hears of it."""
+    session.live_epochs = epoch
+    session.epoch_ended.emit(EpochEnded(epoch, 3, 1.0, 0.5, 1.0, 0.5, True, 0.1, 0.1))
+
+
+def test_without_any_run_the_classifier_in_training_is_asked(learning, real_session, engine, qtbot):
+    page = learning
+    assert page.grid.columns == [(LIVE, "In training · after epoch 1")]
+    assert {inspect.run_folder for inspect in asked(engine)} == {LIVE}
+    assert "80 %" in page.grid.rows[0].cells[LIVE].text
+
+
+def test_it_is_asked_again_as_it_learns_but_not_at_once(learning, real_session, engine, qtbot, monkeypatch):
+    page = learning
+    before = len(asked(engine))
+    learn_on(real_session, 2)
+    assert not page._enquiry.busy
+    monkeypatch.setattr(page._patience, "_ready_at", 0.0)
+    learn_on(real_session, 3)
+    assert complete(page)  # what was drawn before stays until the new one comes
+    qtbot.waitUntil(lambda: len(asked(engine)) == 2 * before)
+    page.hide()
+    monkeypatch.setattr(page._patience, "_ready_at", 0.0)
+    learn_on(real_session, 3)
+    assert not page._enquiry.busy
+
+
+def test_when_the_training_is_over_its_run_stands_there(learning, real_session, engine, qtbot):
+    page = learning
+    with qtbot.waitSignal(real_session.training_ended):
+        engine.hold[Train].set()
+    qtbot.waitUntil(lambda: [key for key, _ in page.grid.columns] == [str(real_session.run.folder)])
+    qtbot.waitUntil(lambda: complete(page))
+
+
+def test_the_compared_runs_are_those_whose_maps_are_shown(page, two_runs):
+    second = str(two_runs.runs[1].folder)
+    page.head.choose([second])
+    assert [key for key, _ in page.grid.columns] == [second]
+
+
+def test_a_map_that_follows_no_class_says_so(page):
+    key, heat_map = next(iter(page._maps.items()))
+    cell = page._cell(key, replace(heat_map, follows_class=False))
+    assert "whatever the class" in cell.tip
+    assert "speaks for" not in cell.tip

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPushButton, QSlider
 
 from core.errors import UserError
+from core.jobs import LIVE, Train
 from core.questions.maps import (
     CompareImages,
     CompareMaps,
@@ -19,7 +20,9 @@ from core.questions.maps import (
     ImageMap,
     MapForming,
     MapPair,
+    Separate,
     Separation,
+    Separations,
 )
 from gui import map_saving
 from gui.cosine_dialog import CosineDialog, CosineView
@@ -62,6 +65,7 @@ class MapEngine(FakeEngine):
             Separation(0.25, 8, 2),
             ("low", "high"),
             joined=joined,
+            epoch=1 if source.run_folder == LIVE else None,
         )
 
 
@@ -169,7 +173,7 @@ def test_a_map_comes_by_itself_and_says_how_far_classes_are_apart(page, engine):
     assert len(asked.snapshot) == 10
     assert "10 images" in page.state_text
     assert "<b>0.25</b> (silhouette of 8 images in 2 classes)" in page.state_text
-    assert "of the labels when the map was drawn" in page._state.toolTip()
+    assert "1: each class lies by itself" in page._state.toolTip()
     layers = page.findChild(QComboBox, "mapLayer")
     assert [layers.itemText(i) for i in range(layers.count())] == ["Last layer", "high", "low"]
 
@@ -331,3 +335,41 @@ def test_cosines_of_the_selection(qtbot, page, real_session, engine):
     view.pointed.emit(2, 0)
     assert "0.000" in dialog._words.text()
     dialog.close()
+
+
+# ------------------------------------------------------------------------------------------ while a training runs
+
+
+def test_the_classifier_in_training_is_mapped_and_the_map_says_when(qtbot, page, engine, real_session):
+    hold = engine.hold[Train] = threading.Event()
+    with qtbot.waitSignal(real_session.epoch_ended):
+        real_session.train("transfer", {"epochs": 3})
+    choose(page, "mapSource", "Classifier in training")
+    qtbot.waitUntil(lambda: not page.busy)
+    (asked,) = [request for request in engine.asked(DrawMap) if request.source.run_folder == LIVE]
+    shown, enabled = page.state_text, page.controls.compare.isEnabled()
+    with qtbot.waitSignal(real_session.training_ended):
+        hold.set()
+    assert asked.onto is None
+    assert "after epoch 1" in shown
+    assert not enabled
+    assert page.controls.source.run_folder == str(real_session.run.folder)
+
+
+def test_how_far_classes_are_apart_is_measured_anew_when_images_are_sorted(
+    qtbot, page, engine, real_session, monkeypatch
+):
+    def separate(request):
+        yield None
+        return Separations(tuple(Separation(-0.5, 8, 2) for _ in request.sources))
+
+    engine.answers[Separate] = separate
+    assert "0.25" in page.state_text
+    real_session.set_class([0], None)
+    page._tell()
+    assert "sorted since" in page.state_text
+    qtbot.waitUntil(lambda: "-0.50" in page.state_text)
+    assert "sorted since" not in page.state_text
+    (asked,) = engine.asked(Separate)
+    assert asked.snapshot.labels[0] == -1
+    assert asked.sources == (page.controls.source,)

@@ -1,6 +1,7 @@
 """The stress test's page, over an engine that says what the test wants."""
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from core import splits
 from core.distortions import DISTORTIONS
 from core.errors import UserError
+from core.jobs import LIVE, Train
 from core.questions.stress import (
     CleanAnswers,
     ImageSweep,
@@ -21,6 +23,7 @@ from core.questions.stress import (
     Sweep,
     SweepImage,
 )
+from gui.stress_page import StressPage
 
 CLASSES = ("lily", "rose")
 ROSE, LILY = [0.1, 0.9], [0.8, 0.2]
@@ -190,3 +193,64 @@ def test_every_slider_begins_where_nothing_changes_and_ends_at_the_strongest(pag
         assert slider.strength == DISTORTIONS[name].neutral
         slider.setValue(slider.maximum())
         assert slider.strength == DISTORTIONS[name].levels[-1]
+
+
+def test_while_the_first_training_runs_its_classifier_is_asked(qtbot, stressed, engine, real_session):
+    hold = engine.hold[Train] = threading.Event()
+    with qtbot.waitSignal(real_session.epoch_ended):
+        real_session.train("transfer", {"epochs": 3})
+    answer = engine.answers[StressTest]
+
+    def test(request):
+        job = answer(request)
+        yield replace(next(job), epoch=real_session.live_epochs)
+        return (yield from job)
+
+    engine.answers[StressTest] = test
+    page = StressPage(real_session)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page._enquiry.answered):
+        page.begin()
+    assert engine.asked(StressTest)[-1].run_folder == LIVE
+    assert page._state.text().endswith("· after epoch 1")
+    assert page._live.isHidden()  # there is no run to choose
+    with qtbot.waitSignal(real_session.training_ended):
+        hold.set()
+    assert page._results is None  # its answers are not the run's
+    assert page._live.source == str(real_session.run.folder)
+
+
+def test_sliders_follow_the_training_with_patience(qtbot, stressed, engine, real_session, monkeypatch):
+    engine.hold[Train] = threading.Event()
+    with qtbot.waitSignal(real_session.epoch_ended):
+        real_session.train("transfer", {"epochs": 3})
+    page = StressPage(real_session)
+    qtbot.addWidget(page)
+    page.show()
+    page._views.button(1).click()
+    real_session.set_current(1)
+    with qtbot.waitSignal(page.sliders._sweeping.answered):
+        pass
+    before = len(engine.asked(SweepImage))
+    page.sliders.follow()
+    assert not page.sliders._sweeping.busy  # a moment after it was asked
+    monkeypatch.setattr(page.sliders._patience, "_ready_at", 0.0)
+    page.sliders.follow()
+    qtbot.waitUntil(lambda: len(engine.asked(SweepImage)) == before + 1)
+    assert engine.asked(SpoilImage)[-1].run_folder == LIVE
+
+
+def test_sliders_that_would_move_nothing_cannot_be_moved(qtbot, page, real_session):
+    qtbot.mouseClick(page._one, Qt.MouseButton.LeftButton)
+    assert not page.sliders.sliders["blur"].isEnabled()
+    assert "Click an image" in page.findChild(QLabel, "spoiltWords").text()
+    real_session.set_current(1)
+    assert page.sliders.sliders["blur"].isEnabled()
+
+
+def test_the_lines_of_classes_are_named(qtbot, page):
+    run(qtbot, page)
+    legend = page.findChild(QLabel, "stressLegend")
+    assert not legend.isHidden()
+    assert all(name in legend.text() for name in ("all", "rose", "lily"))

@@ -1,5 +1,7 @@
 """The trust light and the choice of method and layer, in the inspector and by themselves."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -79,9 +81,20 @@ def test_green_and_amber(light):
     assert light.text == ""
 
 
-@pytest.mark.parametrize("of", [{"run": LIVE, "epoch": 2}, {"values": np.zeros((7, 7), np.float32)}])
-def test_a_live_map_and_an_empty_one_are_not_tested(light, session, qtbot, of):
-    light.test(answer(**of))
+def test_a_live_map_is_tested_and_says_after_which_epoch(light, session, qtbot):
+    light.test(answer(run=LIVE, epoch=2))
+    qtbot.waitUntil(lambda: len(questions(session)) == 1)
+    light._enquiry.answered.emit(replace(trust(2.0), heat_map=answer(run=LIVE, epoch=2)))
+    assert light.text == "Passed its tests · after epoch 2"
+    light.test(answer(run=LIVE, epoch=3))
+    assert light.text == "Passed its tests · after epoch 2"  # until it is tested again
+    assert light._soon.remainingTime() > 300  # not at once: the training would be slowed
+    light.test(answer(run=LIVE, epoch=3, row=5))
+    assert light.text == "Testing the map…"
+
+
+def test_an_empty_map_is_not_tested(light, session, qtbot):
+    light.test(answer(values=np.zeros((7, 7), np.float32)))
     qtbot.wait(300)
     assert questions(session) == []
     assert light.text == ""
