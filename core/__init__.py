@@ -22,6 +22,8 @@ A project on disk
     judging         a run's answers held against the labels of now
     comparing       several runs' answers held against each other
     distortions, stress  pictures spoilt on purpose, and what becomes of the answers
+    data_check, project_check  what may be wrong with the images, and what of it still stands; in it
+    label_doubts, strangers    labels that a model doubts, images unlike any class
     run_writing     the engine's pen
     resuming        the images of a run, found again to go on with it
 

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from core.commands import answers, demo, inspections, labels, maps, patterns, projects, stress, training
+from core.commands import (
+    answers,
+    check,
+    demo,
+    inspections,
+    labels,
+    maps,
+    patterns,
+    projects,
+    stress,
+    training,
+)
 from core.commands.console import Console, StartsJobs
 from core.commands.demo import DemoResult, make_demo, tell_demo
 from core.errors import UserError
@@ -76,6 +87,11 @@ _COMMANDS = {
         "how often a run is right when pictures are gray, blurred, turned, partly hidden …",
         lambda parser, _: stress.add_stress_options(parser),
         stress.stress,
+    ),
+    "check": _Command(
+        "duplicates, leaks, unreadable files, doubtful labels, pictures that stand out",
+        lambda parser, _: check.add_check_options(parser),
+        check.check,
     ),
     "neighbours": _Command(
         "the images that look most like one",

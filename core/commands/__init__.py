@@ -10,6 +10,7 @@ answers     evaluate, predict
 inspections explain, neighbours
 maps        map
 stress      stress
+check       check
 patterns    patterns
 demo        the sample project, from drawing to heat map
 """

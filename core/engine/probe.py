@@ -125,6 +125,7 @@ def cross_validated(
     classes: int,
     folds: int = 5,
     seed: int = 0,
+    trusted: NDArray[np.bool_] | None = None,
 ) -> Generator[Event | None, None, NDArray[np.float32]]:
     """What heads say of images that they were not fitted on.
 
@@ -133,6 +134,7 @@ def cross_validated(
         labels: int64 [N].
         groups: int64 [N], images of equal number are in one fold.
         classes: how many logits are wanted.
+        trusted: bool [N], the images that heads are fitted on; None for all. The others are asked about all the same.
 
     Returns:
         Logits float32 [N, C]; NaN where nothing could be fitted without the image's fold.
@@ -142,6 +144,8 @@ def cross_validated(
     logits = np.full((len(numbers), classes), np.nan, np.float32)
     for fold in range(folds):
         seen, unseen = dealt != fold, dealt == fold
+        if trusted is not None:
+            seen &= trusted
         if not unseen.any() or len(np.unique(numbers[seen])) < 2:
             continue
         probe = yield from fit_probe(features[seen], labels[seen], classes)

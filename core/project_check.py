@@ -1,0 +1,61 @@
+"""The data check of a project: what is asked, what of the answer still stands, and what a person has kept."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from core.contents import ProjectContents
+from core.data_check import DOUBTED, GROUPED, KEPT, KINDS, UNREADABLE, Finding, finding, mark, standing
+from core.project import PRESENT, Project
+from core.project import UNREADABLE as BROKEN
+from core.questions.data_check import CheckData
+from core.questions.maps import FeatureSource
+
+
+def check_request(project: Project, source: FeatureSource | None) -> CheckData:
+    """Ask about all images of a project as they are now."""
+    snapshot = project.snapshot()
+    sizes = np.array([project.size(row) for row in snapshot.rows.tolist()], np.int64).reshape(-1, 2)
+    return CheckData(snapshot, sizes, project.groups(snapshot.rows), source)
+
+
+def still_standing(project: ProjectContents, found: Iterable[Finding]) -> dict[str, Finding]:
+    """What is still to be looked at, by kind in the order of `KINDS`; the unreadable are always among it."""
+    marks, present = kept(project), project.states == PRESENT
+    hashes = [project.content_hash(row) for row in range(project.count)]
+    by_kind = {of.kind: standing(of, present, project.labels, hashes, marks) for of in found}
+    broken = np.flatnonzero(project.states == BROKEN)
+    now_broken = by_kind[UNREADABLE].rows if UNREADABLE in by_kind else broken[:0]
+    rows = np.union1d(broken, now_broken)
+    unreadable = finding(UNREADABLE, rows, np.zeros(len(rows)), np.arange(len(rows)))
+    by_kind[UNREADABLE] = standing(unreadable, np.ones(project.count, bool), project.labels, hashes, marks)
+    return {kind: by_kind[kind] for kind in KINDS if kind in by_kind}
+
+
+def kept(project: ProjectContents) -> frozenset[str]:
+    """The marks of what a person has found to be right as it is."""
+    setting = project.setting(KEPT, [])
+    return frozenset(map(str, setting)) if isinstance(setting, list) else frozenset()
+
+
+def marks_of(project: ProjectContents, kind: str, rows: Iterable[int]) -> list[str]:
+    """The marks of some images under one kind; of a group there is one."""
+    chosen = list(rows)
+    if kind in GROUPED:
+        return [mark(kind, [project.content_hash(row) for row in chosen])]
+    return [
+        mark(kind, [project.content_hash(row)], int(project.labels[row]) if kind == DOUBTED else -1)
+        for row in chosen
+    ]
+
+
+def set_kept(project: Project, marks: Iterable[str], as_they_are: bool = True) -> None:
+    """Remember, or forget again, that a person has found something to be right as it is.
+
+    Raises:
+        UserError: The catalogue cannot be written.
+    """
+    before = kept(project)
+    after = before | set(marks) if as_they_are else before - set(marks)
+    if after != before:
+        project.set_setting(KEPT, sorted(after))
