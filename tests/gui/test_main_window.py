@@ -409,3 +409,16 @@ def test_size_and_theme_are_remembered(window):
     assert Preferences().theme == "dark"
     assert Preferences().layout("window") is not None
     assert Preferences().layout("mainSplitter") is not None
+
+
+def test_every_view_is_there_while_the_first_training_runs(qtbot, window, engine, real_session):
+    hold = engine.hold[jobs.Train] = threading.Event()
+    names = ("stress", "heatMaps", "layers", "map")
+    before = [window._workspace.tabs.offered(name) for name in names]
+    with qtbot.waitSignal(real_session.epoch_ended):
+        real_session.train("transfer", {"epochs": 3})
+    during = [window._workspace.tabs.offered(name) for name in (*names, "mistakes")]
+    with qtbot.waitSignal(real_session.training_ended):  # a window is not closed while it trains
+        hold.set()
+    assert not any(before)
+    assert during == [True, True, True, True, False]
