@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from core.errors import UserError
 from core.former_names import SETTING as FORMER_NAMES
+from core.labelling import LabelPlan
 from core.project import Change, Project
 from gui.run_answers import RunAnswers
 from gui.session_signals import SessionSignals
@@ -36,6 +37,10 @@ class Changes(SessionSignals):
     def set_class_key(self, class_id: int, key: str) -> None:
         """Give a class a letter that sorts into it, "" for none."""
         self._change(lambda project: project.set_class_key(class_id, key))
+
+    def set_labels(self, plan: LabelPlan) -> None:
+        """Give images what a table of labels says of them."""
+        self._change(lambda project: project.set_labels(plan))
 
     def trash(self, rows: ArrayLike) -> None:
         """Move images to the project's trash."""

@@ -71,7 +71,16 @@ class DropHint(QWidget):
     def show_paths(self, paths: Sequence[str], into_class: str = "") -> None:
         """Look briefly at what is dragged and say what will happen."""
         from core.importing import survey
+        from core.label_tables import is_label_table
 
+        tables = [path for path in paths if is_label_table(Path(path))]
+        pictures = [path for path in paths if path not in tables]
+        if tables:
+            names = ", ".join(Path(path).name for path in tables)
+            text = _tr("{n} files and labels from {names}") if pictures else _tr("Labels from {names}")
+            detail = _tr("You are asked before anything changes.")
+            self.say(text.format(n=f"{len(pictures):,}", names=names), detail)
+            return
         found = survey([Path(path) for path in paths])
         self.show_survey(paths, found, into_class)
 

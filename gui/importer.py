@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from core.errors import UserError
 from core.frame_rules import Taking
 from core.importing import ImportBatch, run_import
+from core.sources import Candidate
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,7 @@ class _Order:
     into_class: str | None
     linked: bool
     taking: Taking | None
+    given: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True)
@@ -92,9 +94,10 @@ class Importer(QObject):
         into_class: str | None = None,
         linked: bool = False,
         taking: Taking | None = None,
+        given: Sequence[Candidate] = (),
     ) -> None:
         """Import these; if an import is running, when it is over."""
-        self._waiting.append(_Order(tuple(paths), into_class, linked, taking))
+        self._waiting.append(_Order(tuple(paths), into_class, linked, taking, tuple(given)))
         if self._thread is None:
             self._next()
         else:
@@ -135,6 +138,7 @@ class Importer(QObject):
                 into_class=order.into_class,
                 linked=order.linked,
                 taking=order.taking,
+                given=order.given,
             )
             for batch in batches:
                 self._came.emit(batch, cancel)

@@ -124,8 +124,7 @@ class MainWindow(QMainWindow):
 
             self._workspace = Workspace(self._session, self._preferences, self)
             self._workspace.import_wanted.connect(self.choose_folder)
-            self.menus.search.triggered.connect(self._workspace.filter_bar.focus_search)
-            self.menus.paste.triggered.connect(self._workspace.paste)
+            self._workspace.answer_menus(self.menus)
             self._pages.addWidget(self._workspace)
         self._pages.setCurrentWidget(self._workspace)
         self._workspace.gallery.setFocus()  # else whatever comes next would get it, even a message

@@ -25,6 +25,8 @@ class Menus(QObject):
         self.paste = self._action(
             "pastePicture", self.tr("Look at a copied picture"), QKeySequence.StandardKey.Paste
         )
+        self.save_labels = self._action("saveLabels", self.tr("Save labels as CSV…"), QKeySequence())
+        self.copy_folders = self._action("copyFolders", self.tr("Copy classes as folders…"), QKeySequence())
         self.train = self._action("train", self.tr("Train"), QKeySequence("Ctrl+T"))
         self.close_project = self._action(
             "closeProject", self.tr("Close project"), QKeySequence.StandardKey.Close
@@ -35,7 +37,8 @@ class Menus(QObject):
     @property
     def of_project(self) -> tuple[QAction, ...]:
         """What needs an open project."""
-        return self.add, self.add_folder, self.search, self.paste, self.train, self.close_project
+        images = self.add, self.add_folder, self.save_labels, self.copy_folders
+        return *images, self.search, self.paste, self.train, self.close_project
 
     def build(
         self,
@@ -58,6 +61,9 @@ class Menus(QObject):
         project.addAction(self.add)
         project.addAction(self.add_folder)
         project.addAction(self.train)
+        project.addSeparator()
+        project.addAction(self.save_labels)
+        project.addAction(self.copy_folders)
         project.addSeparator()
         project.addAction(self.close_project)
         self._add(project, "quit", self.tr("Quit"), QKeySequence.StandardKey.Quit, self._window.close)

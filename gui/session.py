@@ -4,7 +4,7 @@ Panels talk to the session only. It is the one writer of the catalogue, and ever
 than one panel is declared here.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from core.frame_rules import Taking
 from core.jobs import LIVE, ImageRef, Introduction, Neighbours, Predictions
 from core.judging import Judged
 from core.project import GONE, Project
+from core.sources import Candidate
 from gui.asking import Asking
 from gui.enquiry import Enquiry
 from gui.gpu_worker import GpuWorker, StartsJobs
@@ -186,6 +187,10 @@ class Session(Trainings):
             )
             return
         self._importer.begin([Path(path) for path in paths], into_class, taking=taking)
+
+    def import_files(self, files: Sequence[Candidate]) -> None:
+        """Bring files in whose classes a table of labels tells."""
+        self._importer.begin([], given=files)
 
     def cancel_import(self) -> None:
         """End importing; what came in stays."""

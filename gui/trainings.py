@@ -55,12 +55,20 @@ class Trainings(Changes):
         if self.project is None or not self._folder_is_there():
             return
         try:
-            changed = self.project.assign_splits(seed=int(settings.get("seed", 0)))
-            if len(changed):
-                self.rows_changed.emit(changed)
+            self.assign_splits(seed=int(settings.get("seed", 0)))
             self._put_in_line(Waiting(recipe, dict(settings), self.project.snapshot()))
         except UserError as error:
             self.training_failed.emit(error)
+
+    def assign_splits(self, seed: int = 0) -> None:
+        """Give images that have no split one.
+
+        Raises:
+            UserError: The catalogue cannot be written.
+        """
+        changed = self.project.assign_splits(seed=seed) if self.project is not None else ()
+        if len(changed):
+            self.rows_changed.emit(changed)
 
     def compare(self, recipe: str, settings: dict[str, Value], backbones: Sequence[str]) -> None:
         """One training for each of some backbones, in line, all else being equal."""

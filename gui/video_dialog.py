@@ -1,6 +1,6 @@
 """Before videos are taken apart: look through them, mark the part that counts, choose the frames and the class."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 
 from core.frame_names import time_text
 from core.frame_rules import CHANGE, WHOLE, Marks, Taking
+from core.label_tables import is_label_table
 from core.sources import is_video
 from gui import theme
+from gui.label_reading import LabelReading
 from gui.progress_text import images_text
 from gui.video_reader import STRIP_PICTURES, VideoReader
 from gui.video_rule import VideoRule
@@ -33,17 +35,19 @@ if TYPE_CHECKING:
 
 
 def bring_in(
-    session: "Session", paths: Iterable[str | Path], into_class: str | None, window: QWidget
+    session: "Session", paths: Sequence[str | Path], into_class: str | None, window: QWidget
 ) -> None:
-    """Import what was dropped or chosen; of videos it is asked first which frames are wanted."""
-    given = [Path(path) for path in paths]
+    """Import what was dropped; of videos it is asked first which frames are wanted, of tables what changes."""
+    tables = [path for path in map(Path, paths) if is_label_table(path)]
+    given = [path for path in map(Path, paths) if path not in tables]
     videos = [path for path in given if is_video(path.name) and path.is_file()]
-    others = [path for path in given if path not in videos]
-    if others or session.project is None or session.project.linked:
-        session.import_paths(
-            given if session.project is None or session.project.linked else others, into_class
-        )
-    if videos and session.project is not None and not session.project.linked:
+    takes_videos = session.project is not None and not session.project.linked
+    others = [path for path in given if path not in videos or not takes_videos]
+    if others:
+        session.import_paths(others, into_class)
+    if tables and session.project is not None:
+        LabelReading(session, tables, window)
+    if videos and takes_videos:
         VideoDialog(session, videos, into_class, window).open()
 
 

@@ -12,6 +12,8 @@ from gui.image_grid import ImageGrid
 from gui.image_list_model import ImageListModel
 from gui.import_status import ImportStrip
 from gui.inspector import Inspector
+from gui.labels_out import FoldersDialog, save_labels
+from gui.menus import Menus
 from gui.page_tabs import PageTabs
 from gui.pages import Pages
 from gui.pasting import pasted_picture
@@ -94,6 +96,14 @@ class Workspace(QWidget):
         for splitter in self._splitters:
             if (state := preferences.layout(splitter.objectName())) is not None:
                 splitter.restoreState(state)
+
+    def answer_menus(self, menus: Menus) -> None:
+        """Do what the menus offer for an open project."""
+        session, window = self._session, self.window()
+        menus.search.triggered.connect(self.filter_bar.focus_search)
+        menus.paste.triggered.connect(self.paste)
+        menus.save_labels.triggered.connect(lambda: save_labels(session, window))
+        menus.copy_folders.triggered.connect(lambda: FoldersDialog(session, window).open())
 
     def paste(self) -> None:
         """Look at the picture on the clipboard; it does not join the project."""
