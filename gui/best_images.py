@@ -27,9 +27,10 @@ class BestImages(QWidget):
         super().__init__(parent)
         self.setObjectName("bestImages")
         self.setAccessibleName(self.tr("Images that make this filter fire most"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(
+            True
+        )  # a fixed height would be that of the usual width, and cut what is wider
         self.setSizePolicy(policy)
         self._session = session
         self.rows = np.empty(0, np.int64)

@@ -145,6 +145,15 @@ def test_a_click_shows_the_filter_large_and_the_images_that_fire_it(qtbot, page,
     assert len(engine.asked(FindFiring)) == 1  # one look through the images serves every filter of the layer
 
 
+def test_the_images_that_fire_it_are_whole_in_a_wide_window(qtbot, page, window):
+    window.resize(1700, 1000)
+    click(page.tiles, 4)
+    best = page.card.best
+    qtbot.waitUntil(lambda: len(best.rows) == 2)
+    qtbot.waitUntil(lambda: best.height() == best.heightForWidth(best.width()))
+    assert best.width() > 240
+
+
 def test_images_are_looked_through_again_when_there_are_others(qtbot, page, engine, real_session):
     click(page.tiles, 4)
     qtbot.waitUntil(lambda: len(page.card.best.rows) == 2)
