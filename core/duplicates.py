@@ -20,7 +20,7 @@ MOST_BITS = 34  # of 128; cutting a tenth away changes up to 33, and 1 in 10,000
 _MOST_WAVES = 22  # of the 64 of the perceptual hash
 _LEAST_GLANCE = 0.75  # correlation of two very small pictures
 
-_BLOCK, _STRIDE = 512, 8192  # pairs held against each other at once: 32 MB
+_BLOCK, _STRIDE = 64, 32768  # pairs held against each other at once: 16 MB
 
 
 @dataclass(frozen=True)

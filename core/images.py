@@ -118,8 +118,35 @@ def resize_short_side(pixels: NDArray[np.uint8], short_side_px: int) -> NDArray[
     return np.array(_resize(Image.fromarray(pixels), *_fit(width, height, short_side_px)))
 
 
+def read_fitting(source: bytes | str | Path, width_px: int, height_px: int) -> NDArray[np.uint8]:
+    """Decode a picture as large as it fits into a box, as `read_image` does; it is never enlarged.
+
+    Returns:
+        uint8 [H, W, 3], RGB; H ≤ `height_px` and W ≤ `width_px`.
+
+    Raises:
+        Unreadable: With the reason.
+    """
+    data = source if isinstance(source, bytes) else read_file(source)
+    short, long = sorted((width_px, height_px))
+    # The short side of what fits is never longer than the box's; a long side beyond the cap would be cut.
+    image = _decode(data, short if long <= PREPARED_LONG_SIDE_PX else long, shrink=False)[0]
+    scale = min(1.0, width_px / image.width, height_px / image.height)
+    fitting = max(1, int(image.width * scale + 0.5)), max(1, int(image.height * scale + 0.5))
+    return np.array(_resize(image, *fitting))
+
+
 def prepare(source: bytes) -> Prepared:
     """Decode a file to its end and make its prepared copy: short side at most 256 px, long side at most 1536.
+
+    Raises:
+        Unreadable: With the reason.
+    """
+    return prepare_and_show(source)[0]
+
+
+def prepare_and_show(source: bytes) -> tuple[Prepared, NDArray[np.uint8]]:
+    """Make a prepared copy, and give its pixels as well: uint8 [h, w, 3], RGB, as they were before compression.
 
     Raises:
         Unreadable: With the reason.
@@ -129,7 +156,7 @@ def prepare(source: bytes) -> Prepared:
     quality, subsampling = (90, "4:2:0") if was_shrunk else (95, "4:4:4")
     jpeg = io.BytesIO()
     image.save(jpeg, "JPEG", quality=quality, subsampling=subsampling)
-    return Prepared(jpeg.getvalue(), width, height)
+    return Prepared(jpeg.getvalue(), width, height), np.array(image)
 
 
 def decode_prepared(jpeg: bytes) -> NDArray[np.uint8]:

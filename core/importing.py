@@ -17,17 +17,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
+
+from numpy.typing import NDArray
 
 from core.blob_store import PreparedImages
 from core.errors import UserError
 from core.file_names import Places, safe_folder_name
 from core.frame_rules import Taking
-from core.images import IMAGE_SUFFIXES, Prepared, Unreadable, content_hash, prepare
+from core.images import IMAGE_SUFFIXES, Prepared, Unreadable, content_hash, prepare_and_show
 from core.imported import ImportBatch, ImportedImage
 from core.pieces import Piece, pieces, pieces_expected
 from core.placing import Survey, candidates, candidates_of_linked, survey
 from core.sources import Candidate, printable
+from core.traits import TraitsStore, traits_from
 from core.zips import Reader
 
 __all__ = [
@@ -100,6 +103,7 @@ class _File:
     work: "Future[Prepared] | None" = None
     aside: Path = Path()  # where the copy waits
     place: str = ""  # in the project, once it is there
+    traits: NDArray[Any] | None = None
     why: str = ""  # it was refused
 
 
@@ -124,7 +128,7 @@ class _Import:
         self._come_in = 0
         cache = project_folder / "cache"
         try:
-            self._prepared = PreparedImages(cache)
+            self._prepared, self._traits = PreparedImages(cache), TraitsStore(cache)
             self._incoming = _new_folder_in(cache / "incoming")
         except (OSError, sqlite3.Error) as error:
             raise self._as_user_error(error) from error
@@ -150,6 +154,7 @@ class _Import:
         self._pool.shutdown(cancel_futures=True)
         self._reader.close()
         self._prepared.close()
+        self._traits.close()
         shutil.rmtree(self._incoming, ignore_errors=True)
 
     def run(self, paths: Sequence[Path], given: Sequence[Candidate] = ()) -> Iterator[ImportBatch]:
@@ -221,7 +226,8 @@ class _Import:
 
     def _work(self, data: bytes, file: _File, aside: Path) -> Prepared:
         """In a thread: decode, and write the copy aside."""
-        prepared = prepare(data)
+        prepared, pixels = prepare_and_show(data)
+        file.traits = traits_from(pixels, data)
         if self._linked_folder is None:
             with open(aside, "xb") as copy:
                 copy.write(data)
@@ -281,6 +287,8 @@ class _Import:
         images = []
         try:
             self._prepared.put_many((file.hash, prepared.jpeg) for file, prepared in self._ready)
+            seen = [(file.hash, file.traits) for file, _ in self._ready if file.traits is not None]
+            self._traits.put_many(seen)
         except sqlite3.Error as error:  # the images themselves are on the disk already
             self._failure = error
         try:

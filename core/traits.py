@@ -40,6 +40,7 @@ _SIDE_PX = 32  # the small gray picture whose cosine waves are looked at
 _WAVES = 8
 _LOOKED_AT_ONCE_S = 0.05
 
+_JPEG, _HEADER_BYTES = b"\xff\xd8", 1 << 18
 _EXIF_FOLDER = 0x8769
 _MAKE, _MODEL, _TAKEN, _FRACTION = 0x010F, 0x0110, 0x9003, 0x9291
 
@@ -63,16 +64,17 @@ def look(pixels: NDArray[np.uint8]) -> NDArray[Any]:
     import cv2  # slow to import
 
     gray = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    small = cv2.resize(gray, (_SIDE_PX, _SIDE_PX), interpolation=cv2.INTER_AREA).astype(np.float32)
+    tiny = cv2.resize(pixels, (_SIDE_PX, _SIDE_PX), interpolation=cv2.INTER_AREA)
+    small = cv2.cvtColor(tiny, cv2.COLOR_RGB2GRAY).astype(np.float32)
     nine = cv2.resize(small, (9, 8), interpolation=cv2.INTER_AREA)
     waves = cv2.dct(small)[:_WAVES, :_WAVES]
     traits = np.zeros((), TRAITS)
     traits["difference_hash"] = _packed(nine[:, :-1] < nine[:, 1:])
     traits["perceptual_hash"] = _packed(np.where(_ZEROTH, False, waves > 0))
-    traits["glance"] = cv2.resize(pixels, (8, 8), interpolation=cv2.INTER_AREA)
-    traits["brightness"] = gray.mean() / 255
-    traits["contrast"] = gray.std() / 255
-    traits["sharpness"] = cv2.Laplacian(gray, cv2.CV_32F).std()
+    traits["glance"] = cv2.resize(tiny, (8, 8), interpolation=cv2.INTER_AREA)
+    mean, deviation = cv2.meanStdDev(gray)
+    traits["brightness"], traits["contrast"] = float(mean[0, 0]) / 255, float(deviation[0, 0]) / 255
+    traits["sharpness"] = float(cv2.meanStdDev(cv2.Laplacian(gray, cv2.CV_16S))[1][0, 0])
     traits["taken_s"], traits["known"] = math.nan, True
     return traits
 
@@ -104,6 +106,8 @@ def taken(source: bytes | str | Path) -> tuple[float, int]:
     Args:
         source: The file's content, or its path; it is not decoded.
     """
+    if isinstance(source, bytes) and source.startswith(_JPEG) and b"Exif" not in source[:_HEADER_BYTES]:
+        return math.nan, 0
     try:
         with Image.open(io.BytesIO(source) if isinstance(source, bytes) else source) as image:
             exif = image.getexif()

@@ -300,9 +300,9 @@ def test_progress_counts_to_the_end(project, tmp_path, monkeypatch):
 
 def test_progress_is_told_while_a_picture_takes_long(project, tmp_path, monkeypatch):
     release = threading.Event()
-    prepare = importing.prepare
+    prepare = importing.prepare_and_show
     monkeypatch.setattr(importing, "_BATCH_SECONDS", 0.01)
-    monkeypatch.setattr(importing, "prepare", lambda data: release.wait(20) and prepare(data))
+    monkeypatch.setattr(importing, "prepare_and_show", lambda data: release.wait(20) and prepare(data))
     batches = run_import(
         [save(tmp_path / "a.png")], project_folder=project, class_folders={}, known_hashes={}
     )
