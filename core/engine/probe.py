@@ -4,7 +4,7 @@ It is multinomial logistic regression with weight decay, found by L-BFGS from wh
 is convex, so where it began does not show in where it ends.
 """
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -17,7 +17,9 @@ from core.jobs import Event
 
 DECAY = 0.005  # of the summed loss; by the loss on images left out, see bench/probe.py
 STEPS = 60
-SMALL_CHANGE = 1e-4  # of the mean loss in one step: then it is over
+FEWEST_STEPS = 2  # the first from a warm start may change little
+REMEMBERED = 10
+SMALL_CHANGE = 3e-5  # of the mean loss in one step: then it is over
 COOLEST, HOTTEST = 0.25, 4.0  # temperatures that are believed
 
 
@@ -94,28 +96,68 @@ def fit_probe(
     scale = float((features - mean).square().sum(1).mean().sqrt()) or 1.0
     scaled = torch.cat([(features - mean) / scale, torch.ones(len(features), 1)], 1)
     yield None
-    weights = _begin(start, mean, scale, classes).requires_grad_(True)
     right = torch.nn.functional.one_hot(labels, classes).float()
     kept = torch.full((features.shape[1] + 1, 1), decay)
     kept[-1] = 0  # a bias is not held back: classes are as common as they are
 
-    def loss() -> float:
-        with torch.no_grad():
-            logits = scaled @ weights
-            logs = torch.log_softmax(logits, 1)
-            total = -(right * logs).sum() + (kept * weights.square()).sum() / 2
-            weights.grad = (scaled.T @ (logs.exp() - right) + kept * weights) / len(labels)
-            return float(total) / len(labels)
+    def loss(weights: torch.Tensor) -> tuple[float, torch.Tensor]:
+        logs = torch.log_softmax(scaled @ weights, 1)
+        total = -(right * logs).sum() + (kept * weights.square()).sum() / 2
+        gradient = scaled.T @ (logs.exp() - right) + kept * weights
+        return float(total) / len(labels), gradient / len(labels)
 
-    search = torch.optim.LBFGS([weights], max_iter=1, history_size=10, line_search_fn="strong_wolfe")
-    before = float("inf")
-    for _ in range(STEPS):
-        now = float(search.step(loss))
+    weights = yield from _lowest(loss, _begin(start, mean, scale, classes))
+    return Probe(mean, scale, weights)
+
+
+def _lowest(
+    loss: Callable[[torch.Tensor], tuple[float, torch.Tensor]], weights: torch.Tensor
+) -> Generator[None, None, torch.Tensor]:
+    """Where a convex loss, told with its gradient, is lowest; a yield follows each step.
+
+    This is L-BFGS whose first step is as long as the gradient: features of mean length one have no loss more curved
+    than that. torch.optim.LBFGS begins with a step so short that float32 cannot tell how the gradient has changed,
+    and from a warm start it may never leave the place.
+
+    Reference:
+        Nocedal & Wright (2006), Numerical Optimization, algorithms 7.4 and 3.1.
+    """
+    now, gradient = loss(weights)
+    past: list[tuple[torch.Tensor, torch.Tensor]] = []  # steps, and what they changed in the gradient
+    for step in range(STEPS):
+        direction = -_towards(gradient, past)
+        slope = float((gradient * direction).sum())
+        length, after, bent = 1.0, *loss(weights + direction)
+        while after > now + 1e-4 * length * slope and length > 1e-3:
+            length /= 2
+            after, bent = loss(weights + length * direction)
         yield None
-        if before - now < SMALL_CHANGE:
+        if after >= now:
             break
-        before = now
-    return Probe(mean, scale, weights.detach())
+        weights = weights + length * direction
+        change = bent - gradient
+        if float((change * direction).sum()) > 0:
+            past = [*past[1 - REMEMBERED :], (length * direction, change)]
+        small = now - after < SMALL_CHANGE
+        now, gradient = after, bent
+        if small and step >= FEWEST_STEPS:
+            break
+    return weights
+
+
+def _towards(gradient: torch.Tensor, past: list[tuple[torch.Tensor, torch.Tensor]]) -> torch.Tensor:
+    """The gradient times the inverse curvature that the last steps have shown."""
+    turned, shares = gradient.clone(), []
+    for step, change in reversed(past):
+        share = (step * turned).sum() / (step * change).sum()
+        turned -= share * change
+        shares.append(share)
+    if past:
+        step, change = past[-1]
+        turned *= (step * change).sum() / change.square().sum()
+    for (step, change), share in zip(past, reversed(shares), strict=True):
+        turned += step * (share - (change * turned).sum() / (step * change).sum())
+    return turned
 
 
 def cross_validated(

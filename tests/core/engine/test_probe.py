@@ -45,6 +45,15 @@ def test_where_it_began_does_not_show():
     torch.testing.assert_close(warm.scores(features), cold.scores(features), atol=0.02, rtol=0)
 
 
+def test_one_image_after_the_other_ends_where_all_at_once_do():
+    features, labels = cloud(90)
+    warm = None
+    for count in range(6, 91):
+        warm = finished(fit_probe(features[:count], labels[:count], 3, start=warm))
+    cold = finished(fit_probe(features, labels, 3))
+    torch.testing.assert_close(warm.scores(features), cold.scores(features), atol=0.03, rtol=0)
+
+
 def test_an_earlier_answer_says_the_same_under_another_mean_and_scale():
     from core.engine.probe import _begin
 
