@@ -4,11 +4,18 @@ import time
 
 from gui.asking import FOLLOW_EVERY_S, FOLLOW_PATIENCE
 
+LONG = 3 * FOLLOW_PATIENCE  # for what takes seconds
+
 
 class Patience:
-    """A second at least, and several times what the last answer took: meanwhile the training goes on."""
+    """A second at least, and several times what the last answer took: meanwhile the training goes on.
 
-    def __init__(self) -> None:
+    Args:
+        times: how many times.
+    """
+
+    def __init__(self, times: int = FOLLOW_PATIENCE) -> None:
+        self._times = times
         self._begun_at = 0.0
         self._ready_at = 0.0
 
@@ -19,7 +26,7 @@ class Patience:
     def end(self) -> None:
         """Its answer is there."""
         now = time.monotonic()
-        self._ready_at = now + max(FOLLOW_EVERY_S, FOLLOW_PATIENCE * (now - self._begun_at))
+        self._ready_at = now + max(FOLLOW_EVERY_S, self._times * (now - self._begun_at))
 
     @property
     def left_ms(self) -> int:

@@ -128,7 +128,7 @@ class MapControls(QWidget):
         if run is not None:
             self._source.addItem(run.name, RUN)
         if self._session.live_epochs:
-            self._source.addItem(self.tr("Classifier in training"), LIVE)
+            self._source.addItem(self.tr("In training"), LIVE)
         fine_tuned = run is not None and run.recipe == FINE_TUNE
         known = self._session.introduction
         cards = {card.name: card for card in known.backbones} if known is not None else {}
@@ -141,6 +141,8 @@ class MapControls(QWidget):
                 self._source.addItem(text, card.name)
         self._source.setCurrentIndex(max(self._source.findData(chosen), 0))
         self._source.setEnabled(self._source.count() > 0)
+        view = self._source.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * theme.MARGIN_PX)  # the box itself may be narrow
         self._offer_compare()
 
     def _offer_compare(self) -> None:

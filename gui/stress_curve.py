@@ -127,6 +127,7 @@ class StressCurve(QWidget):
         self._plot.setBackground(ink.panel)
         small = QFont(self.font())
         small.setPointSizeF(max(7.0, small.pointSizeF() * 0.9))
+        self._legend.setFont(small)
         left = self._plot.getAxis("left")
         left.setTicks([[(share / 4, f"{25 * share} %") for share in range(5)]])
         left.setGrid(60)

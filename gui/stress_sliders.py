@@ -26,7 +26,7 @@ from core.jobs import LIVE, ImageRef
 from core.questions.stress import SpoilImage, SpoiltImage, Sweep, SweepImage
 from gui import theme
 from gui.language import told
-from gui.live_patience import Patience
+from gui.live_patience import LONG, Patience
 from gui.pictures import to_qimage
 from gui.prediction_bars import PredictionBars
 from gui.stress_curve import strength_text
@@ -47,7 +47,7 @@ class StressSliders(QWidget):
         self._image: ImageRef | None = None
         self._asked_of = ""
         self._epoch: int | None = None  # of the classifier in training, when it answered
-        self._patience = Patience()
+        self._patience = Patience(LONG)
         self._spoiling, self._sweeping = session.enquiry(self), session.enquiry(self)
         self._spoiling.answered.connect(self._show)
         self._spoiling.failed.connect(self._fail)

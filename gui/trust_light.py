@@ -10,7 +10,7 @@ from core.jobs import LIVE, HeatMap
 from core.questions.trust import CheckTrust, Trust
 from gui import theme
 from gui.language import told
-from gui.live_patience import Patience
+from gui.live_patience import LONG, Patience
 from gui.plain_text import plain
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class TrustLight(QWidget):
         self._enquiry.failed.connect(lambda _why: self.forget())
         self._map: HeatMap | None = None
         self.trust: Trust | None = None
-        self._patience = Patience()
+        self._patience = Patience(LONG)
         self._dot = _Dot(self)
         self._line = QLabel(self)
         self._line.setObjectName("trustSentence")
@@ -119,7 +119,8 @@ class TrustLight(QWidget):
         sentence = told(trust.sentence)
         text = self.tr("Passed its tests") if trust.green else sentence
         if trust.heat_map.epoch is not None:
-            text += " · " + self.tr("after epoch {epoch}").format(epoch=trust.heat_map.epoch)
+            after = self.tr("after epoch {epoch}").format(epoch=trust.heat_map.epoch)
+            text = f"{text.rstrip('.。')} ({after})"
         self._line.setText(text)
         self._dot.show_colour(colours.good if trust.green else colours.warning)
         self.setToolTip(plain(self._details(sentence)))

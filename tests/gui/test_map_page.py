@@ -344,7 +344,7 @@ def test_the_classifier_in_training_is_mapped_and_the_map_says_when(qtbot, page,
     hold = engine.hold[Train] = threading.Event()
     with qtbot.waitSignal(real_session.epoch_ended):
         real_session.train("transfer", {"epochs": 3})
-    choose(page, "mapSource", "Classifier in training")
+    choose(page, "mapSource", "In training")
     qtbot.waitUntil(lambda: not page.busy)
     (asked,) = [request for request in engine.asked(DrawMap) if request.source.run_folder == LIVE]
     shown, enabled = page.state_text, page.controls.compare.isEnabled()

@@ -85,9 +85,9 @@ def test_a_live_map_is_tested_and_says_after_which_epoch(light, session, qtbot):
     light.test(answer(run=LIVE, epoch=2))
     qtbot.waitUntil(lambda: len(questions(session)) == 1)
     light._enquiry.answered.emit(replace(trust(2.0), heat_map=answer(run=LIVE, epoch=2)))
-    assert light.text == "Passed its tests · after epoch 2"
+    assert light.text == "Passed its tests (after epoch 2)"
     light.test(answer(run=LIVE, epoch=3))
-    assert light.text == "Passed its tests · after epoch 2"  # until it is tested again
+    assert light.text == "Passed its tests (after epoch 2)"  # until it is tested again
     assert light._soon.remainingTime() > 300  # not at once: the training would be slowed
     light.test(answer(run=LIVE, epoch=3, row=5))
     assert light.text == "Testing the map…"
