@@ -139,7 +139,8 @@ class HeatMapGrid(QAbstractScrollArea):
     @property
     def _head_px(self) -> int:
         metrics = QFontMetrics(self.font())
-        long = any(metrics.horizontalAdvance(title) > self.side_px for _, title in self.columns)
+        titles = [title for _, title in self.columns]
+        long = any(" · " in title or metrics.horizontalAdvance(title) > self.side_px for title in titles)
         return (2 if long else 1) * self._line_px + GAP_PX // 2
 
     def _content(self) -> QSize:

@@ -213,6 +213,7 @@ def _style_sheet(colours: Colours) -> str:
     QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ border: 2px solid {colours.accent};
         width: 12px; height: 12px; }}
     QSlider::sub-page:horizontal:disabled {{ background: {colours.border}; }}
+    QSlider::handle:horizontal:disabled {{ border-color: {colours.border}; background: {colours.panel}; }}
     QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {{
         border: none; background: transparent; width: 20px; }}
     QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}
