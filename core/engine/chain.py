@@ -155,9 +155,10 @@ class Chain:
         links: list[Link] = []
         example = x[:1]
         for module in links_of(self._network):
+            if links:
+                yield
             macs, example = counted(module, example)
             links.append(Link((module,), self._slowness * macs))
-            yield
         self._links = links
 
     def _joined(self, x: torch.Tensor, way: int) -> list[Link]:

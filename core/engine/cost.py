@@ -50,7 +50,7 @@ def _count(network: nn.Module, blank: torch.Tensor) -> tuple[int, torch.Tensor]:
     try:
         network.eval()
         torch.backends.mha.set_fastpath_enabled(False)  # torch's counter does not look into it
-        with torch.no_grad(), FlopCounterMode(display=False) as counter:
+        with torch.no_grad(), torch.device("meta"), FlopCounterMode(display=False) as counter:
             output = functional_call(network, without_numbers(network), (blank,))
     finally:
         torch.backends.mha.set_fastpath_enabled(quick)

@@ -11,7 +11,8 @@ from torch.nn.parallel import DistributedDataParallel
 
 from core.engine import devices, replicas
 from core.engine.chain import Chain
-from core.engine.optimising import Course, optimiser_for, schedule_for
+from core.engine.descending import Descent
+from core.engine.optimising import Course, schedule_for
 from core.engine.precision import autocast
 from core.engine.tasks import Task
 from core.errors import UserError
@@ -81,7 +82,9 @@ class Stepper:
         alone = device.type == "cpu" and self._replica is network
         self._chain = Chain(self._replica, not alone, lambda: autocast(self._precision, device))
         self._task, self._how, self._place, self._device = task, how, place, device
-        self._optimiser = optimiser_for(network, how.course, how.learning_rate, how.weight_decay)
+        whole = device.type != "cpu"
+        self._descent = Descent(network, how.course, how.learning_rate, how.weight_decay, whole)
+        self._optimiser = self._descent.optimiser
         self._schedule = schedule_for(self._optimiser, how.course.schedule, total)
         self._compute_in(how.precision)
         self.piece = 0  # images that fit the memory, 0 for the whole batch
@@ -116,7 +119,7 @@ class Stepper:
             own_chance.set_state(before[0])
             torch.set_rng_state(before[1])
         scale = self._scaler.get_scale()
-        self._scaler.step(self._optimiser)
+        yield from self._descent.step(self._scaler)
         self._scaler.update()
         if (
             self._scaler.get_scale() >= scale
@@ -151,7 +154,7 @@ class Stepper:
         self, training: "Examples", mine: torch.Tensor, weight: float, chance: torch.Generator
     ) -> Generator[None, None, tuple[float, int]]:
         """Add up the gradients of a batch, piece by piece; `weight` is that of each image."""
-        self._optimiser.zero_grad(set_to_none=True)
+        self._network.zero_grad(set_to_none=True)
         pieces = mine.split(self.piece) if self.piece else (mine,)
         loss_sum, right = 0.0, 0
         for number, piece in enumerate(pieces, 1):
@@ -196,7 +199,7 @@ class Stepper:
 
     def _smaller(self, batch: int, error: RuntimeError) -> Notice:
         """Memory ran out: from now on a step is computed in smaller pieces, with the same result."""
-        self._optimiser.zero_grad(set_to_none=True)
+        self._network.zero_grad(set_to_none=True)
         devices.tidy_memory(self._device)
         if replicas.world() > 1:  # the others wait for gradients that do not come
             raise UserError(

@@ -37,10 +37,8 @@ def by_links(made, monkeypatch, budget, within=None):
     monkeypatch.setattr(chain, "PIECE_MACS", budget)
     monkeypatch.setattr(cost, "PIECE_MACS", budget)
     job = Chain(made, False, within) if within else Chain(made, False)
-    forward, yields = (
-        job.forward(batch()),
-        -len(links_of(made)),
-    )  # there is room after each link that is counted
+    forward = job.forward(batch())
+    yields = 1 - len(links_of(made))  # there is room between two links that are counted
     try:
         while True:
             next(forward)
