@@ -31,7 +31,9 @@ Panels
         map_separation
     map_view; in it map_camera, map_card, point_raster
     cosine_dialog                                                         how alike the selected images are
-    class_panel, class_rows, sorting_keys, key_sheet                      sorting
+    class_panel, class_rows, sorting, sorting_keys, key_sheet, class_key_dialog  sorting
+    sorter_page, sorter_head, sorter_deciding, sorter_pile                one image after the other, or a block
+        sorter_image, sorter_ahead, sorter_grid, sorter_chips, sorter_find, sorter_progress
     training_panel, training_queue, training_curves, curves, curve_items, stage_marks             training
     recipe_popup, recipe_form, parameter_form; in it
         backbone_choice, backbone_by_name, stage_list, weights_menu, augmentation_preview

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QColorDialog, QListView, QMenu, QWidget
 
 from core.palette import class_colour
 from gui import theme
+from gui.class_key_dialog import ClassKeyDialog
 from gui.class_rows import ClassRow, ClassRows
 from gui.image_list_model import ROWS_MIME_TYPE, ImageFilter, Index, rows_in
 from gui.sorting_keys import OWN_KEYS
@@ -179,6 +180,9 @@ class ClassPanel(QListView):
         if len(chosen) == 1:
             rename = menu.addAction(theme.icon("pencil-outline"), self.tr("Rename"), lambda: self.edit(index))
             rename.setText(rename.text() + "\tF2")
+            menu.addAction(
+                theme.icon("keyboard-outline"), self.tr("Key…"), lambda: self._ask_key(place.class_id)
+            )
             self._add_colours(menu, place.class_id, place.colour)
         merge = menu.addMenu(theme.icon("call-merge"), self.tr("Merge into"))
         for info in self._session.project.classes:
@@ -230,6 +234,12 @@ class ClassPanel(QListView):
         chosen = QColorDialog.getColor(QColor(colour), self, self.tr("Colour of the class"))
         if chosen.isValid():
             self._session.set_class_colour(class_id, chosen.name())
+
+    def _ask_key(self, class_id: int) -> None:
+        project = self._session.project
+        info = next((one for one in project.classes if one.id == class_id), None) if project else None
+        if info is not None:
+            ClassKeyDialog(self._session, info, self.window()).exec()
 
     def _delete(self, class_ids: tuple[int, ...]) -> None:
         for class_id in class_ids:

@@ -133,6 +133,8 @@ class ImageGrid(QListView):
 
     def _refresh(self) -> None:
         """Show the session's visible rows, and keep what is chosen and where the view stands."""
+        if self.isHidden():
+            return  # another page is in sight; `showEvent` makes up for it
         old, new = self._model.rows, self._session.visible_rows
         if np.array_equal(old, new):
             self._tell_if_empty()
@@ -322,6 +324,7 @@ class ImageGrid(QListView):
     def showEvent(self, event: QShowEvent) -> None:
         """Only now the screen's pixels are known."""
         super().showEvent(event)
+        self._refresh()
         self._lay_out()
         self._ask_for_sharp()
 

@@ -21,6 +21,7 @@ from gui.page_tabs import PageTabs
 
 if TYPE_CHECKING:
     from gui.session import Session
+    from gui.sorting import Sorting
 
 GALLERY = "gallery"
 
@@ -68,6 +69,7 @@ class Pages(QStackedWidget):
     def _kinds(self) -> list[_Kind]:
         session = self._session
         return [
+            _Kind("sort", self.tr("Sort"), self._sort, lambda: session.project is not None),
             _Kind("mistakes", self.tr("Mistakes"), self._mistakes, self._run_answers),
             _Kind("stress", self.tr("Stress test"), self._stress, self._somebody_answers),
             _Kind("heatMaps", self.tr("Heat maps"), self._heat_maps, self._somebody_answers),
@@ -81,6 +83,11 @@ class Pages(QStackedWidget):
                 lambda: bool(session.reconstructs_from),
             ),
         ]
+
+    def _sort(self) -> Page:
+        from gui.sorter_page import SorterPage
+
+        return SorterPage(self._session)
 
     def _run_answers(self) -> bool:
         run = self._session.run
@@ -157,13 +164,29 @@ class Pages(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Of the page in sight: another one does not keep the window wide."""
-        return self.currentWidget().minimumSizeHint()
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
     def listed(self) -> NDArray[np.int64]:
         """The rows that the page in sight lists, int64 [N], in its order."""
         page = self.currentWidget()
         rows = page.listed() if isinstance(page, Page) else None
         return self._session.visible_rows if rows is None else rows
+
+    def sorting(self) -> "Sorting | None":
+        """What the sorting keys do on the page in sight, where that is something of its own."""
+        page = self.currentWidget()
+        return page.sorting() if isinstance(page, Page) else None
+
+    def show_numbers(self, shown: bool) -> None:
+        """See `Page.show_numbers`."""
+        for page in self._made.values():
+            page.show_numbers(shown)
+
+    def show_typed(self, typed: str) -> None:
+        """See `Page.show_typed`."""
+        for page in self._made.values():
+            page.show_typed(typed)
 
     def offered(self, name: str) -> bool:
         """Is there such a page, and has it something to show?"""

@@ -3,9 +3,11 @@
     1-9, 0 (main row or numpad)   class with this key          Backspace   undo
     hold Shift, type 1 2          class number 12              Del         to the trash
     Space                         next image                   N, Shift+N  next, previous unsorted image
-    Enter                         accept the prediction of an unsorted image
+    Enter                         accept the suggestion        F           flag for later
+    ?                             the sheet of keys
 
-They are bare keys, so they are dead while a text field has the focus.
+They are bare keys, so they are dead while a text field has the focus. What they do to a list of images stands in
+`gui.sorting`; a page may do it in its own way.
 """
 
 from collections.abc import Callable
@@ -29,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from gui.image_list_model import row_after
+from gui.sorting import Sorting
 
 if TYPE_CHECKING:
     from core.project import Project
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 OWN_KEYS = "ownKeys"  # a widget with this property keeps Space, Enter and Del for itself
 NUMBERS_AFTER_MS = 250  # so that Shift with a click does not flash numbers
 _WIDGET_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete)
+TAKEN_LETTERS = "fgn"  # no class can have them: flag, grid, next unsorted
+_REPEATED = (Qt.Key.Key_Space, Qt.Key.Key_N, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _SHIFTED_DIGITS = dict(zip("!@#$%^&*()", "1234567890", strict=True))  # where the key's place is unknown
 _X11_ONE = 10  # scan code of the key "1" on X11 and Wayland; the other digits follow it
 
@@ -52,10 +56,12 @@ class SortingKeys(QObject):
         window: whose keys they are.
         is_active: are images shown at all?
         listed: the rows that are listed now, in their order; those of the gallery if it is not given.
+        sorting: the way of the page in sight, if it has one of its own.
     """
 
     numbers_shown = Signal(bool)  # Shift is held: chips show the numbers of their classes
     typed_changed = Signal(str)  # the digits typed so far while Shift is held
+    sheet_wanted = Signal()  # the sheet of keys
 
     def __init__(
         self,
@@ -63,15 +69,16 @@ class SortingKeys(QObject):
         window: QWidget,
         is_active: Callable[[], bool] = lambda: True,
         listed: Callable[[], NDArray[np.int64]] | None = None,
+        sorting: Callable[[], Sorting | None] = lambda: None,
     ) -> None:
         super().__init__(window)
         self._session = session
-        self._listed = listed or (lambda: session.visible_rows)
+        self._usual = Sorting(session, listed or (lambda: session.visible_rows), self)
+        self._own = sorting
         self._window = window
         self._is_active = is_active
         self._typed = ""
         self._numbers = False
-        self._undone: NDArray[np.int64] | None = None
         self._watched: QWidget | None = None
         self._shift_held = QTimer(self)
         self._shift_held.setSingleShot(True)
@@ -81,7 +88,6 @@ class SortingKeys(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow_focus)
-        session.rows_changed.connect(self._remember_undone)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the sorting keys before the focused widget sees them."""
@@ -117,6 +123,10 @@ class SortingKeys(QObject):
         assert self._session.project is not None
         return self._session.project
 
+    @property
+    def _sorting(self) -> Sorting:
+        return self._own() or self._usual
+
     # which key means what
 
     def _action(self, event: QKeyEvent, watched: QObject) -> Callable[[], None] | None:
@@ -132,7 +142,7 @@ class SortingKeys(QObject):
         ):
             return None
         action = self._meaning(event, key, shift)
-        if action is not None and event.isAutoRepeat() and key not in (Qt.Key.Key_Space, Qt.Key.Key_N):
+        if action is not None and event.isAutoRepeat() and key not in _REPEATED:
             return _nothing  # a key held too long must not sort a whole row of images
         return action
 
@@ -143,22 +153,30 @@ class SortingKeys(QObject):
         if shift and digit:
             return partial(self._type, digit)
         if key == Qt.Key.Key_Backspace:
-            return partial(self._set_typed, self._typed[:-1]) if self._typed else self._undo
+            return partial(self._set_typed, self._typed[:-1]) if self._typed else self._sorting.undo
         name = digit or event.text().lower()
         chosen = next((info for info in self._project.classes if info.key and info.key == name), None)
         if chosen is not None and not shift:
-            return partial(self._sort, chosen.id)
+            return partial(self._sorting.sort, chosen.id)
         if digit:
             return _nothing  # a digit without a class must not fall through to somebody's search
+        if event.text() == "?":
+            return self.sheet_wanted.emit
+        return self._other_meaning(key, shift)
+
+    def _other_meaning(self, key: int, shift: bool) -> Callable[[], None] | None:
+        sorting = self._sorting
         if key == Qt.Key.Key_Delete:
-            return self._trash if self._session.filter.place != "trash" else None
+            return sorting.trash if sorting.may_trash else None
         if key == Qt.Key.Key_N:
-            return partial(self._go_to_unsorted, -1 if shift else 1)
+            return partial(sorting.go_to_unsorted, -1 if shift else 1)
         if key == Qt.Key.Key_Space:
-            return partial(self._step, -1 if shift else 1)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._suggested_rows().size:
-            return self._accept
-        return None
+            return partial(sorting.step, -1 if shift else 1)
+        if key == Qt.Key.Key_F and not shift:
+            return sorting.flag
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and sorting.may_accept:
+            return sorting.accept
+        return sorting.own_key(Qt.Key(key), shift)
 
     # numbers, while Shift is held
 
@@ -189,88 +207,9 @@ class SortingKeys(QObject):
             return
         classes = self._session.project.classes
         if 1 <= int(typed) <= len(classes):
-            self._sort(classes[int(typed) - 1].id)
+            self._sorting.sort(classes[int(typed) - 1].id)
         else:
-            self._say(self.tr("There is no class number {n}.").format(n=typed))
-
-    # what the keys do
-
-    def _chosen_rows(self) -> NDArray[np.int64]:
-        """The selected images that can be seen, else the current one if it can: never a hidden image."""
-        visible = self._listed()
-        rows = np.intersect1d(self._session.selection, visible)
-        return rows if rows.size else visible[visible == self._session.current_row]
-
-    def _go_on(self, rows: NDArray[np.int64], change: Callable[[], None]) -> None:
-        """Make a change and, if it was about one image or images that leave, go on to the next."""
-        before, current = self._listed(), self._session.current_row
-        following = row_after(before, current, rows)
-        change()
-        visible = self._listed()
-        stays = bool((visible == current).any())
-        forward = bool((before == current).any()) and _place(before, following) > _place(before, current)
-        if bool((visible == following).any()) and (not stays or (rows.size == 1 and forward)):
-            self._session.set_current(following)
-
-    def _sort(self, class_id: int) -> None:
-        rows = self._chosen_rows()
-        if rows.size:
-            self._go_on(rows, lambda: self._session.set_class(rows, class_id))
-        else:
-            self._say(self.tr("Choose an image first, then press the key of its class."))
-
-    def _trash(self) -> None:
-        rows = self._chosen_rows()
-        if rows.size:
-            self._go_on(rows, lambda: self._session.trash(rows))
-
-    def _suggested_rows(self) -> NDArray[np.int64]:
-        rows = self._chosen_rows()
-        labels, predicted = self._project.labels[rows], self._session.predicted[rows]
-        return rows[(labels < 0) & (predicted >= 0)]
-
-    def _accept(self) -> None:
-        rows = self._suggested_rows()
-        predicted = self._session.predicted[rows]
-
-        def change() -> None:
-            for class_id in np.unique(predicted).tolist():
-                self._session.set_class(rows[predicted == class_id], class_id)
-
-        self._go_on(rows, change)
-
-    def _undo(self) -> None:
-        self._undone = np.empty(0, np.int64)
-        self._session.undo()
-        rows, self._undone = self._undone, None
-        if rows.size == 1 and (self._listed() == rows[0]).any():
-            self._session.set_current(int(rows[0]))
-
-    def _remember_undone(self, rows: NDArray[np.int64]) -> None:
-        if self._undone is not None:
-            self._undone = rows
-
-    def _step(self, direction: int) -> None:
-        visible = self._listed()
-        place = _place(visible, self._session.current_row)
-        target = place + direction if place >= 0 else 0
-        if 0 <= target < len(visible):
-            self._session.set_current(int(visible[target]))
-
-    def _go_to_unsorted(self, direction: int) -> None:
-        """Go to the next unsorted image among those shown, and from the last on to the first."""
-        visible = self._listed()
-        places = np.flatnonzero(self._project.labels[visible] < 0)
-        if not places.size:
-            self._say(self.tr("No unsorted images here."))
-            return
-        place = _place(visible, self._session.current_row)
-        beyond = places[places > place] if direction > 0 else places[places < place][::-1]
-        around = places[0 if direction > 0 else -1]
-        self._session.set_current(int(visible[beyond[0] if beyond.size else around]))
-
-    def _say(self, text: str) -> None:
-        self._session.message.emit("info", text)
+            self._sorting.say(self.tr("There is no class number {n}.").format(n=typed))
 
 
 def digit_of(event: QKeyEvent) -> str:
@@ -289,11 +228,6 @@ def digit_of(event: QKeyEvent) -> str:
 def _takes_text(widget: QObject) -> bool:
     text = isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox)
     return text or (isinstance(widget, QComboBox) and widget.isEditable())
-
-
-def _place(rows: NDArray[np.int64], row: int) -> int:
-    found = np.flatnonzero(rows == row)
-    return int(found[0]) if found.size else -1
 
 
 def _nothing() -> None:

@@ -12,6 +12,7 @@ from gui.image_grid import ImageGrid
 from gui.image_list_model import ImageListModel
 from gui.import_status import ImportStrip
 from gui.inspector import Inspector
+from gui.key_sheet import KeySheet
 from gui.labels_out import FoldersDialog, save_labels
 from gui.menus import Menus
 from gui.page_tabs import PageTabs
@@ -57,9 +58,11 @@ class Workspace(QWidget):
         self.inspector = Inspector(session)
         for changed in (self.pages.currentChanged, session.training_started, session.training_ended):
             changed.connect(lambda _: self._make_room(session.training))
-        self.keys = SortingKeys(session, window, self.isVisible, self.pages.listed)
-        self.keys.numbers_shown.connect(self.classes.show_numbers)
-        self.keys.typed_changed.connect(self.classes.show_typed)
+        self.keys = SortingKeys(session, window, self.isVisible, self.pages.listed, self.pages.sorting)
+        for panel in (self.classes, self.pages):
+            self.keys.numbers_shown.connect(panel.show_numbers)
+            self.keys.typed_changed.connect(panel.show_typed)
+        self.keys.sheet_wanted.connect(lambda: KeySheet(window).show())
 
         middle = QWidget()
         column = QVBoxLayout(middle)
