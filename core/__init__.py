@@ -20,6 +20,7 @@ A project on disk
     palette         colours of classes
     runs, metrics   a run on disk, and figures with their intervals
     judging         a run's answers held against the labels of now
+    learning_curve  what more labels would bring
     comparing       several runs' answers held against each other
     distortions, stress  pictures spoilt on purpose, and what becomes of the answers
     data_check, project_check  what may be wrong with the images, and what of it still stands; in it

@@ -43,6 +43,28 @@ class ProjectChanges(ProjectContents):
         paths = [f"{place}/{self.file_name(row)}" for row in chosen.tolist()]
         return self._relocate(text, chosen, [label] * len(chosen), paths)
 
+    def set_classes(self, rows: ArrayLike, class_ids: ArrayLike) -> Change:
+        """Give each image a class of its own, as one change.
+
+        Args:
+            rows: int64 [N], once each.
+            class_ids: [N].
+
+        Raises:
+            UserError: The files could not be moved; nothing has changed.
+        """
+        given, ids = np.asarray(rows, np.int64), np.asarray(class_ids, np.int64)
+        kept = (self.states[given] != GONE) & (self.labels[given] != ids)
+        given, ids = given[kept], ids[kept]
+        folders = {number: self._class(number).folder for number in np.unique(ids).tolist()}
+        labels = ids.tolist()
+        paths = [
+            f"images/{folders[label]}/{self.file_name(row)}"
+            for row, label in zip(given.tolist(), labels, strict=True)
+        ]
+        text = f"{_images(len(given))} to {len(folders)} classes"
+        return self._relocate(text, given, labels, paths)
+
     def trash(self, rows: ArrayLike) -> Change:
         """Move images to the project's trash.
 

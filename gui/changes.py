@@ -26,6 +26,10 @@ class Changes(SessionSignals):
         """Give images a class, or none."""
         self._change(lambda project: project.set_class(rows, class_id))
 
+    def set_classes(self, rows: ArrayLike, class_ids: ArrayLike) -> None:
+        """Give each image a class of its own, as one change."""
+        self._change(lambda project: project.set_classes(rows, class_ids))
+
     def set_split(self, rows: ArrayLike, split: int) -> None:
         """Give images a split by hand."""
         self._change(lambda project: project.set_split(rows, split))

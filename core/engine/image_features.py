@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections import OrderedDict
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from core.engine.loaded import Loaded
 
 KEPT_SOURCES = 4
+FIRST_PART = 128  # images that are handed over first, when they are in parts
 
 ByHash = dict[str, NDArray[np.floating]]
 
@@ -79,9 +80,16 @@ class _Network:
 
 
 def image_features(
-    source: FeatureSource, snapshot: Snapshot, loaded: "Loaded"
+    source: FeatureSource,
+    snapshot: Snapshot,
+    loaded: "Loaded",
+    take: Callable[[NDArray[np.int64], NDArray[np.float32]], Event | None] | None = None,
 ) -> Generator[Event | None, None, ImageFeatures]:
     """The features of a snapshot's images; what is not known is computed.
+
+    Args:
+        take: whoever does not want to wait for all of them: it is given places int64 [n] and features float32 [n, D]
+            of some hundred images at a time, in the snapshot's order, and says what to tell.
 
     Raises:
         UserError: There is no such network or stage, or its features are no numbers.
@@ -91,19 +99,39 @@ def image_features(
     known = loaded.features.of(source)
     if not known and source.layer == POOLED and source.run_folder not in ("", LIVE):
         known |= loaded.features_of_run(source.run_folder)
-    missing = np.array([i for i, key in enumerate(snapshot.hashes) if key not in known], np.int64)
+    network = _until(network, source.layer)
+    frozen: FrozenBackbone | None = None
     yield None
     errors: dict[str, str] = {}
-    if len(missing):
-        part = _part(snapshot, missing)
-        values, why = yield from _computed(_until(network, source.layer), part, loaded.workers)
-        errors = {part.paths[index]: reason for index, reason in why}
-        for index, row in values.items():
-            known[part.hashes[index]] = row
-    indices = np.array([i for i, key in enumerate(snapshot.hashes) if key in known], np.int64)
+    for part in _parts(len(snapshot), take is not None):
+        missing = np.array([i for i in part.tolist() if snapshot.hashes[i] not in known], np.int64)
+        if len(missing):
+            some = _part(snapshot, missing)
+            if frozen is None:
+                frozen = FrozenBackbone(backbones.Parts(network.stages, network.pool), devices.choose())
+            values, why = yield from _computed(network, frozen, some, loaded.workers)
+            errors |= {some.paths[index]: reason for index, reason in why}
+            for index, row in values.items():
+                known[some.hashes[index]] = row
+        if take is not None:
+            yield take(*_stacked(snapshot, part, known))
+    everything = np.arange(0 if take is not None else len(snapshot))
+    return ImageFeatures(*_stacked(snapshot, everything, known), stages, tuple(errors.items()))
+
+
+def _parts(count: int, many: bool) -> list[NDArray[np.int64]]:
+    """Places in a row, a few at first and then more at a time."""
+    ends = [FIRST_PART, 3 * FIRST_PART, 7 * FIRST_PART, *range(15 * FIRST_PART, count, 8 * FIRST_PART)]
+    return np.split(np.arange(count), [end for end in ends if end < count] if many else [])
+
+
+def _stacked(
+    snapshot: Snapshot, part: NDArray[np.int64], known: ByHash
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Which of the images are known, and their features in one array."""
+    indices = np.array([i for i in part.tolist() if snapshot.hashes[i] in known], np.int64)
     rows = [known[snapshot.hashes[index]] for index in indices]
-    stacked = np.stack(rows).astype(np.float32) if rows else np.empty((0, 1), np.float32)
-    return ImageFeatures(indices, stacked, stages, tuple(errors.items()))
+    return indices, np.stack(rows).astype(np.float32) if rows else np.empty((0, 1), np.float32)
 
 
 def _network(source: FeatureSource, loaded: "Loaded") -> Generator[Event | None, None, _Network]:
@@ -138,10 +166,9 @@ def _until(network: _Network, layer: str) -> _Network:
 
 
 def _computed(
-    network: _Network, snapshot: Snapshot, workers: int
+    network: _Network, frozen: FrozenBackbone, snapshot: Snapshot, workers: int
 ) -> Generator[Event | None, None, tuple[dict[int, NDArray[np.floating]], tuple[tuple[int, str], ...]]]:
     """Features by index, and (index, why) of images that cannot be read; those with a cache come through it."""
-    frozen = FrozenBackbone(backbones.Parts(network.stages, network.pool), devices.choose())
     preprocessing = network.preprocessing
     with closing(PreparedImages(snapshot.cache_folder)) as prepared:
         if network.store:

@@ -17,6 +17,7 @@ from core.engine.classifier import Classifier
 from core.engine.image_features import FeatureMemory
 from core.engine.nearest import Table
 from core.engine.passage import LAST, Passage
+from core.engine.piles import Pile
 from core.engine.reading import read_one
 from core.errors import UserError
 from core.images import Unreadable
@@ -58,6 +59,7 @@ class Loaded:
         live_weights: the file that its backbone's weights came from, "" for the usual one.
         workers: threads that decode pictures.
         features: of images, at the layers that were asked for last.
+        pile: what is being sorted, if anything.
     """
 
     def __init__(self, workers: int) -> None:
@@ -69,6 +71,7 @@ class Loaded:
         self._feature_maps: OrderedDict[tuple[str, str], torch.Tensor] = OrderedDict()
         self._galleries: OrderedDict[str, Gallery] = OrderedDict()
         self.features = FeatureMemory()
+        self.pile: Pile | None = None
 
     def forget(self, run_folder: str) -> None:
         """What was loaded of a run, which is about to change or has changed."""
