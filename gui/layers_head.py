@@ -90,7 +90,7 @@ class LayersHead(QWidget):
     def offer(self) -> None:
         """Show the controls that count for what is shown."""
         drawn = self.mode == PATTERNS
-        self.compare.setVisible(drawn and not self.live.isChecked())
+        self.compare.setVisible(drawn)
         self._more.setVisible(drawn)
 
     def settings(self) -> PatternSettings:

@@ -197,7 +197,7 @@ class LayersPage(Page):
         if found is None:
             return
         self._show(found.pictures, found.filters)
-        if self.head.compare.isChecked() and found.run_folder != LIVE:
+        if self.head.compare.isChecked():
             settings = self.head.settings()
             self._enquiries["before"].ask(
                 DrawPatterns(found.run_folder, found.layer, found.filters, original=True, settings=settings)
