@@ -7,7 +7,7 @@ from torch import nn
 from torch.func import functional_call
 from torch.utils.flop_counter import FlopCounterMode
 
-PIECE_MACS = 4e9  # multiply-adds of one piece of work: some 100 ms of one CPU core
+PIECE_MACS = 2.5e9  # multiply-adds of one piece of work: less than 100 ms of one CPU core
 REUSE = 64  # multiply-adds a weight: with fewer, reading a weight and adding up its gradient takes longer
 
 Kind = tuple[torch.Size, torch.dtype]

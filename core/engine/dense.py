@@ -13,13 +13,15 @@ from torch import nn
 
 from core.engine import cost
 
+READING = 256  # multiply-adds in whose time a weight is read, or its gradient written
+
 Context = Callable[[], AbstractContextManager[object]]
 Back = Callable[[torch.Tensor], Generator[None, None, torch.Tensor]]
 
 
 def is_large(module: nn.Module) -> bool:
     """Is it a dense layer of several blocks?"""
-    return type(module) is nn.Linear and cost.REUSE * module.weight.numel() > cost.PIECE_MACS
+    return type(module) is nn.Linear and READING * module.weight.numel() > cost.PIECE_MACS
 
 
 def answers(layer: nn.Linear, x: torch.Tensor, within: Context) -> Generator[None, None, torch.Tensor]:
@@ -83,5 +85,5 @@ def _inwards(
 
 def _blocks(count: int, length: int, images: int) -> list[slice]:
     """Rows of so many weights, as many together as a piece of work may be."""
-    size = cost.pieces(count, max(images, cost.REUSE) * length)
+    size = cost.pieces(count, max(images, READING) * length)
     return [slice(begin, begin + size) for begin in range(0, count, size)]

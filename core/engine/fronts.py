@@ -4,7 +4,6 @@ Both are measured on the machine at hand, once for each kind of network and laye
 the layer stays the same.
 """
 
-import copy
 from collections.abc import Callable, Generator
 
 import torch
@@ -12,6 +11,7 @@ import torch
 from core.engine import devices
 from core.engine.chain import Chain
 from core.engine.classifier import Classifier
+from core.engine.copying import copied
 from core.engine.cost import counted, pieces
 from core.engine.layers import Front, Layer, all_layers
 from core.engine.precision import WORTH, timed
@@ -89,7 +89,7 @@ def quickest(
         front = plain
     yield
     if devices.has_bfloat16(device):
-        half = copy.deepcopy(front).to(torch.bfloat16)
+        half = yield from copied(front, torch.bfloat16)
         yield
         agrees = _same((yield from FrontWay(half).entering(example.to(torch.bfloat16))), expected)
         yield

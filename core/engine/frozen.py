@@ -17,6 +17,7 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 from core.engine import devices
 from core.engine.backbones import Parts
 from core.engine.chain import Chain, links_of
+from core.engine.copying import copied
 from core.engine.cost import PIECE_MACS
 from core.engine.precision import WORTH, timed
 
@@ -75,7 +76,7 @@ class FrozenBackbone:
             self._network, self._chain = network, chain
         yield
         if devices.has_bfloat16(self._device):
-            halved = yield from _halved(self._network)
+            halved = yield from copied(self._network, torch.bfloat16)
             half = self._by_links(halved)
             yield
             fits = _same((yield from half.answers(example.to(torch.bfloat16))).float(), expected)
@@ -147,15 +148,6 @@ def _traced(block: nn.Module) -> nn.Module:
     except (torch.fx.proxy.TraceError, RuntimeError, TypeError, AttributeError) as error:
         log.info("batch norm is not folded: %s", error)  # a block that cannot be traced runs as it is
         return block
-
-
-def _halved(network: nn.Sequential) -> Generator[None, None, nn.Sequential]:
-    """A copy in bfloat16, tensor by tensor: a dense layer alone may be some hundred megabytes."""
-    memo: dict[int, object] = {}
-    for weight in network.parameters():
-        memo[id(weight)] = nn.Parameter(weight.detach().to(torch.bfloat16), weight.requires_grad)
-        yield
-    return copy.deepcopy(network, memo).to(torch.bfloat16)
 
 
 def _same(features: torch.Tensor, expected: torch.Tensor) -> bool:

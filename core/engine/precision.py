@@ -5,7 +5,6 @@ needs less than `WORTH` of its time in float32 and its loss is the same within `
 """
 
 import contextlib
-import copy
 import time
 from collections.abc import Generator
 from typing import Any, TypeVar
@@ -16,6 +15,7 @@ from torch.overrides import TorchFunctionMode
 
 from core.engine import devices
 from core.engine.chain import Chain
+from core.engine.copying import copied
 from core.engine.cost import multiply_adds
 from core.engine.tasks import Task
 
@@ -74,7 +74,7 @@ def choose(
     if not devices.has_bfloat16(device) or multiply_adds(network, inputs[:1]) * len(inputs) < LEAST_MACS:
         return "float32"
     yield
-    tried = copy.deepcopy(network).train()
+    tried = (yield from copied(network)).train()
     name = "float32"
     chain = Chain(tried, device.type != "cpu", lambda: autocast(name, device))
     random = torch.get_rng_state()

@@ -29,6 +29,7 @@ from core.parameters import parameter
 
 HEAD_RATE, HEAD_DECAY, HEAD_PATIENCE = 1e-3, 1e-2, 10
 ASK_BATCH = 32
+AUGMENTED = 4  # images that are augmented at once: it takes some 20 ms for each
 CHOICES = tuple(backbones.all_backbones())
 
 
@@ -189,7 +190,7 @@ class FineTune(Recipe):
         piece = 0
         if self.augmentation != "none" and device.type == "cpu":
             picture = torch.zeros(1, 3, preprocessing.size_px, preprocessing.size_px)
-            piece = pieces(self.batch_size, multiply_adds(lower, picture))
+            piece = min(AUGMENTED, pieces(self.batch_size, multiply_adds(lower, picture)))
         course = Course(self.optimiser, self.schedule, self.layer_decay)
         steps = self.steps(piece=piece, course=course)
         plan = self.plan(steps=steps, stage=Stage("fine-tune", 1, head.epochs, 0), keep_start=True)

@@ -17,7 +17,7 @@ BATCH, INPUTS, OUTPUTS = 3, 7, 5
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
     """A piece of work is two rows of the weights, or two columns."""
-    monkeypatch.setattr(cost, "REUSE", 4)
+    monkeypatch.setattr(dense, "READING", 4)
     for where in (chain, cost):
         monkeypatch.setattr(where, "PIECE_MACS", 2 * 4 * INPUTS)
 

@@ -1,0 +1,31 @@
+"""A copy of a network, made block by block: a dense layer alone may be some hundred megabytes."""
+
+import copy
+from collections.abc import Generator
+from typing import TypeVar
+
+import torch
+from torch import nn
+
+BLOCK_WEIGHTS = 1 << 24  # copied at once
+
+N = TypeVar("N", bound=nn.Module)
+
+
+def copied(network: N, dtype: torch.dtype | None = None) -> Generator[None, None, N]:
+    """A copy, in another precision if it is given; its parameters learn where those of the network do."""
+    memo: dict[int, object] = {}
+    for weight in network.parameters():
+        found = torch.empty_like(weight, dtype=dtype, requires_grad=False)
+        for target, source in zip(_blocks(found), _blocks(weight.detach()), strict=True):
+            target.copy_(source)
+            yield
+        memo[id(weight)] = nn.Parameter(found, weight.requires_grad)
+    found_all = copy.deepcopy(network, memo)
+    return found_all if dtype is None else found_all.to(dtype)
+
+
+def _blocks(weight: torch.Tensor) -> list[torch.Tensor]:
+    if weight.numel() <= BLOCK_WEIGHTS:
+        return [weight]
+    return list(weight.split(max(1, BLOCK_WEIGHTS // weight[0].numel())))
