@@ -64,18 +64,22 @@ def draw_photos(folder: Path, count: int) -> None:
 
 def bring_in(folder: Path, photos: Path) -> None:
     with Project.create(folder) as project:
-        for batch in run_import(sorted(photos.iterdir()), folder, {}, {}):
+        for batch in run_import([photos], project_folder=folder, class_folders={}, known_hashes={}):
             project.add_images(batch.images)
+        rows = np.arange(project.count)
+        project.delete_class(project.classes[0].id)  # the folder's; its images become unsorted
         for number in range(3):
             project.add_class(f"class {number + 1}")
         ids = [info.id for info in project.classes]
         for number, class_id in enumerate(ids):
-            project.set_class(np.arange(number, LABELLED, 3), class_id)
+            project.set_class(rows[number:LABELLED:3], class_id)
 
 
 def pause(seconds: float) -> None:
     loop = QEventLoop()
-    QTimer.singleShot(round(seconds * 1000), Qt.TimerType.PreciseTimer, loop.quit)
+    timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=round(seconds * 1000), singleShot=True)
+    timer.timeout.connect(loop.quit)
+    timer.start()
     loop.exec()
 
 
@@ -143,9 +147,7 @@ def keys(photos: int) -> None:
         bench = Keys(Path(temporary) / "project")
         bench.go_to_sorter()
         view = bench.page.image.size_px
-        print(
-            f"{photos} JPEGs of {WIDTH} x {HEIGHT}, window {SIZE[0]} x {SIZE[1]}, view {view.width()} x {view.height()},"
-        )
+        print(f"{photos} JPEGs of {WIDTH} x {HEIGHT}, window {SIZE}, view {view.width()} x {view.height()},")
         print(f"{os.cpu_count()} cores, {bench.app.platformName()}, load {os.getloadavg()[0]:.1f}\n")
         print(f"{'key → next picture painted, ms':48} {'n':>5} {'median':>8} {'95 %':>8} {'longest':>8}")
         fits = [0]
