@@ -14,7 +14,8 @@ A project on disk
     changes         what may be changed, each change undoable
     catalogue       one row an image, in `project.sqlite`
     journal, moving changes written down before a file moves; undo, redo, recovery
-    reconciling     folders changed by other programs
+    reconciling     folders changed by other programs; folder_scan: a look at them
+    outside         the same while the project is open: seen and read in another thread
     splits          train, validation, test: stratified, seeded, groups kept together; folds: the same in turns
     former_names    names that classes once had
     palette         colours of classes
@@ -25,6 +26,7 @@ A project on disk
     distortions, stress  pictures spoilt on purpose, and what becomes of the answers
     data_check, project_check  what may be wrong with the images, and what of it still stands; in it
     label_doubts, strangers    labels that a model doubts, images unlike any class
+    consistency     how often a person says the same again
     run_writing     the engine's pen
     resuming        the images of a run, found again to go on with it
 

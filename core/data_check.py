@@ -5,7 +5,7 @@ beside the other pictures of its project; where all of them are dark, dark is ho
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -49,6 +49,7 @@ class Finding:
         figures: float32 [N], what was measured of each.
         groups: of those kinds the rows of each group, the best first.
         mirrored: the rows that show the best of their group mirrored.
+        quality: pixels and sharpness of each of their rows, see `better`.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class Finding:
     figures: NDArray[np.float32]
     groups: tuple[tuple[int, ...], ...] = ()
     mirrored: frozenset[int] = frozenset()
+    quality: Mapping[int, tuple[float, float]] = field(default_factory=dict)
 
 
 def finding(kind: str, rows: NDArray[np.int64], figures: NDArray[Any], order: NDArray[np.int64]) -> Finding:
@@ -184,7 +186,10 @@ def grouped(kind: str, pairs: Sequence[Pair], quality: Mapping[int, tuple[float,
     order = sorted(members, key=lambda group: (-likeness[group], group))
     groups = tuple(tuple(best_first(members[group], quality)) for group in order)
     figures = [likeness[group] for group in order for _ in members[group]]
-    return Finding(kind, _flat(groups), np.array(figures, np.float32), groups, _mirrored(groups, pairs))
+    known = {row: quality[row] for row in rows}
+    return Finding(
+        kind, _flat(groups), np.array(figures, np.float32), groups, _mirrored(groups, pairs), known
+    )
 
 
 def _mirrored(groups: Iterable[Sequence[int]], pairs: Iterable[Pair]) -> frozenset[int]:

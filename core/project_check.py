@@ -8,7 +8,7 @@ from core.contents import ProjectContents
 from core.data_check import DOUBTED, GROUPED, KEPT, KINDS, UNREADABLE, Finding, finding, mark, standing
 from core.project import PRESENT, Project
 from core.project import UNREADABLE as BROKEN
-from core.questions.data_check import CheckData
+from core.questions.data_check import CheckData, DataCheck
 from core.questions.maps import FeatureSource
 
 
@@ -19,17 +19,31 @@ def check_request(project: Project, source: FeatureSource | None) -> CheckData:
     return CheckData(snapshot, sizes, project.groups(snapshot.rows), source)
 
 
-def still_standing(project: ProjectContents, found: Iterable[Finding]) -> dict[str, Finding]:
+def still_standing(project: ProjectContents, found: DataCheck) -> dict[str, Finding]:
     """What is still to be looked at, by kind in the order of `KINDS`; the unreadable are always among it."""
     marks, present = kept(project), project.states == PRESENT
     hashes = [project.content_hash(row) for row in range(project.count)]
-    by_kind = {of.kind: standing(of, present, project.labels, hashes, marks) for of in found}
+    unchanged = present.copy()
+    unchanged[relabelled(project, found)] = False
+    by_kind = {
+        of.kind: standing(of, unchanged if of.kind == DOUBTED else present, project.labels, hashes, marks)
+        for of in found.findings
+    }
     broken = np.flatnonzero(project.states == BROKEN)
     now_broken = by_kind[UNREADABLE].rows if UNREADABLE in by_kind else broken[:0]
     rows = np.union1d(broken, now_broken)
     unreadable = finding(UNREADABLE, rows, np.zeros(len(rows)), np.arange(len(rows)))
     by_kind[UNREADABLE] = standing(unreadable, np.ones(project.count, bool), project.labels, hashes, marks)
     return {kind: by_kind[kind] for kind in KINDS if kind in by_kind}
+
+
+def relabelled(project: ProjectContents, found: DataCheck) -> list[int]:
+    """The rows whose label is another one than when it was doubted."""
+    if found.doubts is None:
+        return []
+    names = {info.id: info.name for info in project.classes}
+    then = zip(found.doubts.rows.tolist(), found.doubts.labels.tolist(), strict=True)
+    return [row for row, label in then if names.get(int(project.labels[row])) != found.doubts.classes[label]]
 
 
 def kept(project: ProjectContents) -> frozenset[str]:

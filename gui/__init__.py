@@ -14,12 +14,17 @@ Session
     enquiry         the same for a single page
     gpu_worker      the one thread that owns the device
     importer, io_pool, thumbnail_cache   the other threads
+    folder_watch    folders that other programs change while the project is open
     run_answers     a run's predictions, row by row
     suggesting      what is learned while one sorts
 
 Panels
     image_grid, image_cell, image_list_model, image_menu, filter_bar      the gallery
+    image_flow, cell_painting                                             what it shares with other grids
     pages, page, page_tabs                                                what stands in the gallery's place
+    check_page, checking, check_sorting; in it                            what may be wrong with the images
+        check_head, finding_list, finding_words, finding_said, group_list, group_cell
+        class_balance, consistency_view, consistency_dialog
     mistakes_page, mistakes_head, confusion_matrix, class_figures, answer_grid  what is taken for what, worst first
     compare_page; in it compare_runs, compare_answers, run_comparison, run_curves  runs held against each other
     heat_maps_page, heat_maps_head, heat_map_grid                         heat maps side by side
@@ -44,7 +49,7 @@ Panels
         prediction_bars, neighbour_strip, picture_drop
     video_dialog; in it video_timeline, video_rule, video_reader          what is taken of a video
     label_reading, label_dialog, labels_out                               labels from a table; a table, folders of them
-    import_status, drop_hint, notifications, empty_state, busy_ring       what is going on
+    import_status, outside_strip, drop_hint, notifications, empty_state, busy_ring       what is going on
 
 Small things
     flow_row, pictures, picture_saving, pasting, progress_text, zoom, screenshot, sample_drawing, start_pictures

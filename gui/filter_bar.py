@@ -48,6 +48,7 @@ class FilterBar(QWidget):
         self._search.textEdited.connect(self._typing.start)
         self._search.returnPressed.connect(self._apply)
         self._clear.clicked.connect(self._clear_all)
+        self._finding.clicked.connect(self._leave_finding)
         self._restore.clicked.connect(self._restore_images)
         self._size.valueChanged.connect(self.side_changed)
         for changed in (
@@ -71,6 +72,9 @@ class FilterBar(QWidget):
         self._clear.setObjectName("clearFilterButton")
         self._clear.setAccessibleName(self.tr("Clear the filter"))
         self._clear.setToolTip(self.tr("Clear the filter"))
+        self._finding = QPushButton()
+        self._finding.setObjectName("findingChip")
+        self._finding.setToolTip(self.tr("Found by the data check; a click shows the other images too"))
         self._restore = QPushButton()
         self._restore.setObjectName("restoreButton")
         self._split = QComboBox()
@@ -106,12 +110,13 @@ class FilterBar(QWidget):
         self._size.setMinimumWidth(48)
         self._size.setMaximumWidth(96)
         self._size_sign = QLabel()
-        for widget in (self._clear, self._restore, self._split, self._answer, self._size):
+        for widget in (self._clear, self._finding, self._restore, self._split, self._answer, self._size):
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the gallery
         row = FlowRow(self)
         row.setContentsMargins(theme.MARGIN_PX, theme.SPACING_PX // 2, theme.MARGIN_PX, theme.SPACING_PX // 2)
         row.setSpacing(theme.SPACING_PX)
         row.addWidget(self._count)
+        row.addWidget(self._finding)
         row.addWidget(self._clear)
         row.addWidget(self._restore)
         row.add_stretch()
@@ -162,6 +167,9 @@ class FilterBar(QWidget):
         now = self._session.filter
         self._session.set_filter(ImageFilter(place=now.place, class_id=now.class_id))
 
+    def _leave_finding(self) -> None:
+        self._session.set_filter(replace(self._session.filter, finding=(), finding_name=""))
+
     def _restore_images(self) -> None:
         rows = self._session.selection
         self._session.restore(rows if rows.size else self._session.visible_rows)
@@ -175,6 +183,9 @@ class FilterBar(QWidget):
             text = self.tr("1 image") if shown == 1 else self.tr("{n} images").format(n=f"{shown:,}")
         self._count.setText(text)
         self._clear.setVisible(now.narrowed)
+        self._finding.setVisible(bool(now.finding))
+        self._finding.setText(f"{now.finding_name}  ×")
+        self._finding.setAccessibleName(self.tr("Leave: {finding}").format(finding=now.finding_name))
         self._split.setCurrentIndex(max(0, self._split.findData(now.split)))
         self._show_answer(now)
         if not self._typing.isActive() and self._search.text().strip() != now.text:

@@ -38,6 +38,8 @@ class ImageFilter:
         text: Only images whose file name has this in it, whatever the case.
         answer: Only images whose prediction is `right`, `wrong` or `unsure`; "" for all.
         taken_for: Only images that the chosen run takes for this class; -1 for all.
+        finding: Only these rows, in which something was found; () for all.
+        finding_name: What that is, for people.
     """
 
     place: str = "all"
@@ -46,11 +48,13 @@ class ImageFilter:
     text: str = ""
     answer: str = ""
     taken_for: int = -1
+    finding: tuple[int, ...] = ()
+    finding_name: str = ""
 
     @property
     def narrowed(self) -> bool:
         """Is anything but the place restricted?"""
-        return self.split is not None or bool(self.text) or self.by_answer
+        return self.split is not None or bool(self.text) or self.by_answer or bool(self.finding)
 
     @property
     def by_answer(self) -> bool:
@@ -95,6 +99,8 @@ def matching_rows(
         chosen &= (predicted >= 0) & (score < RATHER)
     if image_filter.taken_for >= 0:
         chosen &= predicted == image_filter.taken_for
+    if image_filter.finding:
+        chosen &= np.isin(np.arange(len(chosen)), image_filter.finding)
     rows = np.flatnonzero(chosen).astype(np.int64)
     if image_filter.text:
         needle = image_filter.text.casefold()

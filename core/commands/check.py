@@ -50,7 +50,7 @@ def check(options: Namespace, console: Console, make_engine: Callable[[], Starts
         else:
             source = source_at_hand(console.ask(engine, Introduce()).backbones)
         found: DataCheck = console.ask(engine, check_request(project, source))
-        standing = still_standing(project, found.findings)
+        standing = still_standing(project, found)
         console.result(_values(project, found, standing), _text(project, found, standing))
 
 
