@@ -17,7 +17,7 @@ from core.engine.layers import Front, Layer, all_layers
 from core.engine.precision import WORTH, timed
 
 ROUNDS = 3
-MOST_TRIED = 16  # pictures at once
+MOST_TRIED = 8  # pictures at once
 SAME_COSINE = 0.995  # of what enters the layer, as gradient ascent and maxima need it
 
 _half_pays: dict[tuple[object, ...], bool] = {}

@@ -22,7 +22,6 @@ from core.questions.firing import FindFiring, Firing, FiringSoFar
 
 BATCH = 8
 TOLD_EVERY = 48  # images
-HALF_PIECES = 2
 
 
 class Strongest:
@@ -119,8 +118,7 @@ def _at_once(way: FrontWay, x: torch.Tensor) -> Generator[None, None, int]:
     """Images of one step, so that a click does not wait."""
     if x.device.type != "cpu":
         return len(x)
-    faster = 1 if x.dtype == torch.float32 else HALF_PIECES
-    return pieces(len(x), (yield from way.macs(x[:1])) / faster)
+    return pieces(len(x), (yield from way.macs(x[:1])))
 
 
 ANSWERS = {FindFiring: look_through}

@@ -133,7 +133,10 @@ def _ask(
     for part in np.array_split(chosen, -(-len(chosen) // BATCH)):
         pictures = crops[part]
         if distortion is not None:
-            spoilt = [distortion(crop, strength, int(at)) for crop, at in zip(pictures, part, strict=True)]
+            spoilt = []
+            for crop, at in zip(pictures, part, strict=True):
+                spoilt.append(distortion(crop, strength, int(at)))
+                yield None
             pictures = np.stack(spoilt)
         scores.append((yield from answerer.scores(pictures)))
         yield pace.progress(len(part))
