@@ -146,6 +146,11 @@ class ProjectContents:
         """Where the file lies on disk."""
         return self.absolute(self._catalogue.paths[row])
 
+    @property
+    def content_hashes(self) -> list[str]:
+        """Of each row; see `content_hash`."""
+        return list(self._catalogue.hashes)
+
     def content_hash(self, row: int) -> str:
         """The hash of the file's content, the key of every cache."""
         return self._catalogue.hashes[row]

@@ -23,6 +23,7 @@ from core.sources import Candidate
 from gui.asking import Asking
 from gui.enquiry import Enquiry
 from gui.gpu_worker import GpuWorker, StartsJobs
+from gui.grouping import Grouping
 from gui.image_list_model import ImageFilter, matching_rows
 from gui.importer import Importer, ImportStatus, Target
 from gui.io_pool import IoPool
@@ -61,6 +62,7 @@ class Session(Trainings):
         self.thumbnails = ThumbnailCache(self.io, self)
         self._worker = GpuWorker(make_engine, self)
         self._asking = Asking(self, self._worker)
+        self.grouping = Grouping(self)
         self._importer = Importer(self._import_target, self)
         self._importer.batch.connect(self._take_batch)
         self._importer.progressed.connect(self.import_progress)

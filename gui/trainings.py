@@ -14,6 +14,7 @@ from core.runs import Run, list_runs
 from core.runs import trash_run as move_to_trash
 from gui.asking import Asking
 from gui.changes import Changes
+from gui.grouping import Grouping
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +41,7 @@ class Trainings(Changes):
     runs: list[Run]
     run: Run | None
     waiting: list[Waiting]
+    grouping: Grouping
     _asking: Asking
 
     def _show_run(self) -> None:
@@ -53,6 +55,8 @@ class Trainings(Changes):
     def train(self, recipe: str, settings: dict[str, Value]) -> None:
         """Train on the project as it stands: now, or as soon as those before it are over."""
         if self.project is None or not self._folder_is_there():
+            return
+        if self.grouping.first(lambda: self.train(recipe, settings)):
             return
         try:
             self.assign_splits(seed=int(settings.get("seed", 0)))

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from core import grouping
 from gui import theme
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
@@ -19,7 +20,8 @@ def engine():
 @pytest.fixture
 def folder(tmp_path):
     """A project of 4 roses (rows 0-3), 4 lilies (4-7) and 2 unsorted images (8, 9)."""
-    flowers(tmp_path / "flowers", per_class=4).close()
+    with flowers(tmp_path / "flowers", per_class=4) as project:
+        grouping.take(project, (), grouping.state(project))  # looked at: none belong together
     return tmp_path / "flowers"
 
 
