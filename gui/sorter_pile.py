@@ -107,8 +107,10 @@ class Pile:
 
     def members(self) -> Rows:
         """All images of the project that belong to it, int64 [N], by their names."""
-        rows = np.flatnonzero(self.belongs(np.arange(self._project.count)))
-        return by_name(self._project, rows.astype(np.int64))
+        return by_name(self._project, self._all_members())
+
+    def _all_members(self) -> Rows:
+        return np.flatnonzero(self.belongs(np.arange(self._project.count))).astype(np.int64)
 
     # ------------------------------------------------------------------------------------------ going through
 
@@ -197,8 +199,8 @@ class Pile:
 
     def take_new(self) -> bool:
         """Put images behind the others that belong to the pile and are not in it; tell whether there were any."""
-        members = self.members()
-        new = members[~np.isin(members, self.rows)]
+        members = self._all_members()
+        new = by_name(self._project, members[~np.isin(members, self.rows)])
         if new.size:
             self.rows = np.concatenate(
                 [self.rows, new]
@@ -245,8 +247,7 @@ class Pile:
 
 def by_name(project: "Project", rows: Rows) -> Rows:
     """Rows in the order of their file names, as a person reads them: 2 before 10."""
-    names = project.file_names
-    return np.array(sorted(rows.tolist(), key=lambda row: (natural(names[row]), row)), np.int64)
+    return np.array(sorted(rows.tolist(), key=lambda row: (natural(project.file_name(row)), row)), np.int64)
 
 
 def natural(name: str) -> list[tuple[int, int, str]]:

@@ -1,5 +1,6 @@
 """The sorter in the real window, by real key events."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -236,12 +237,9 @@ def test_selected_images_go_alone_and_the_rest_waits(page, real_session):
     assert names(real_session, *block[:3]) == ["lily", "rose", "lily"]
 
 
-def test_a_block_is_what_looks_alike(page, real_session, monkeypatch):
+def test_a_block_is_what_looks_alike(page, real_session):
     blocks = [0, 0, 0, 0, 7, 8, 7, 8, 7, 8, 8, 8, 8, 8, 8, 8]
-    page.suggesting.blocks = blocks
-    monkeypatch.setattr(
-        page.suggesting, "block", lambda row, rows: rows[[blocks[r] == blocks[row] for r in rows.tolist()]]
-    )
+    page.suggesting._ordering.blocks = np.array(blocks, np.int32)
     press(page, KEY.Key_G)
     assert page.deciding.block.tolist() == [4, 6, 8]
     press(page, KEY.Key_1)
