@@ -118,7 +118,7 @@ class Suggestions:
 class JudgeLabels(AboutLabels):
     """Ask how good a head is that has learned from these labels; the answer is `LabelsJudged`."""
 
-    PRIORITY: ClassVar[int] = 3
+    PRIORITY: ClassVar[int] = 5  # after suggestions, and before more features
 
     @property
     def key(self) -> str:
@@ -147,7 +147,7 @@ class LabelsJudged:
 class ArrangePile(Request):
     """Ask for an order in which look-alikes follow each other; the answer is `PileArranged`."""
 
-    PRIORITY: ClassVar[int] = 4
+    PRIORITY: ClassVar[int] = 5
 
     pile: int
 

@@ -1,0 +1,217 @@
+"""Learning while one sorts: over an engine that answers by rule, and over the real one."""
+
+import numpy as np
+import pytest
+
+from core.jobs import Progress
+from core.learning_curve import Growth, Share
+from core.questions.suggestions import (
+    ArrangePile,
+    JudgeLabels,
+    LabelsJudged,
+    OpenPile,
+    PileArranged,
+    PileForgotten,
+    PileGrown,
+    PileOpened,
+    Suggest,
+    Suggestions,
+)
+from gui import suggesting as module
+from gui.sorting_order import Ordering
+from gui.suggesting import Suggesting
+
+
+def rule(request):
+    """Unlabelled rows get the lowest class, the surer the higher the row."""
+    rows = np.setdiff1d(np.arange(10), request.rows)
+    scores = (0.5 + rows / 20).astype(np.float32)
+    labels = np.full(len(rows), request.labels.min())
+    return Suggestions(request.pile, rows, labels, scores, scores - 0.1)
+
+
+def opening(request):
+    count = len(request.snapshot)
+    yield Progress("Reading pictures", 1, count)
+    yield PileGrown(request.pile, 4, count)
+    yield PileGrown(request.pile, count, count)
+    return PileOpened(request.pile, count, ())
+
+
+def suggesting_job(request):
+    yield None
+    return rule(request)
+
+
+def judging(request):
+    yield None
+    known = Suggestions(
+        request.pile, request.rows, request.labels, *[np.full(len(request.rows), 0.9, np.float32)] * 2
+    )
+    share = Share(0.75, 0.5, 0.9)
+    growth = Growth(int(request.labels.max()), 10, 3, 4, share, Share(0.85, 0.7, 0.95))
+    return LabelsJudged(known, len(request.rows) - 1, len(request.rows), growth)
+
+
+def arranging(request):
+    yield None
+    rows = np.arange(9, -1, -1)
+    return PileArranged(request.pile, rows, np.arange(10) // 5, np.array([9, 4]))
+
+
+@pytest.fixture
+def taught(engine, monkeypatch):
+    monkeypatch.setattr(module, "QUIET_MS", 10)
+    engine.answers |= {
+        OpenPile: opening,
+        Suggest: suggesting_job,
+        JudgeLabels: judging,
+        ArrangePile: arranging,
+    }
+    return engine
+
+
+@pytest.fixture
+def suggesting(qtbot, taught, real_session):
+    """Started on the two unsorted images of a project with eight labelled ones, and at rest."""
+    found = Suggesting(real_session, real_session)
+    with qtbot.waitSignal(real_session.engine_ready):
+        real_session.introduce_engine()
+    found.start([8, 9])
+    qtbot.waitUntil(lambda: found.accuracy is not None and found._arranged == 10)
+    return found
+
+
+def test_the_pile_holds_what_is_sorted_and_what_is_labelled(suggesting, taught):
+    (request,) = taught.asked(OpenPile)
+    assert sorted(request.snapshot.rows.tolist()) == list(range(10))
+    assert set(request.snapshot.rows[:4].tolist()) > {8}  # what is sorted does not wait for the rest
+    assert request.source.backbone == "near"
+    assert len(request.groups) == 10
+
+
+def test_suggestions_accuracy_and_advice(suggesting, real_session):
+    rose, lily = (info.id for info in real_session.project.classes)
+    assert suggesting.suggested[[8, 9]].tolist() == [rose, rose]
+    assert suggesting.score[[8, 9]].tolist() == pytest.approx([0.9, 0.95])
+    assert suggesting.above(0.94, [8, 9]).tolist() == [9]
+    assert suggesting.above(0.94, np.arange(10)).tolist() == [9]  # a labelled image is not accepted
+    assert suggesting.accuracy == (7, 8)
+    name = real_session.project.classes[1].name
+    assert suggesting.advice == f"About 10 more of {name} would help most"
+    assert "75 % (50–90 %)" in suggesting.details
+    assert "85 % (70–95 %)" in suggesting.details
+    assert suggesting.reason == ""
+    assert suggesting.progress is None
+
+
+def test_a_decision_sends_rows_and_labels_only(suggesting, real_session, taught, qtbot):
+    lily = real_session.project.classes[1].id
+    with qtbot.waitSignal(suggesting.changed):
+        real_session.set_class([8], lily)
+    request = taught.asked(Suggest)[-1]
+    assert request.rows.tolist() == [*range(9)]
+    assert request.labels[-1] == lily
+    assert len(taught.asked(OpenPile)) == 1
+
+
+def test_decisions_while_one_is_answered_are_answered_together(suggesting, real_session, taught, qtbot):
+    import threading
+
+    before = len(taught.asked(Suggest))
+    taught.hold[Suggest] = threading.Event()
+    lily = real_session.project.classes[1].id
+    real_session.set_class([8], lily)
+    qtbot.waitUntil(lambda: len(taught.asked(Suggest)) == before + 1)
+    for row in (9, 0, 1):
+        real_session.set_class([row], lily)
+    taught.hold[Suggest].set()
+    qtbot.waitUntil(lambda: len(taught.asked(Suggest)) > before + 1)
+    first, second = taught.asked(Suggest)[before : before + 2]
+    assert first.rows.tolist() == [*range(9)]
+    assert second.rows.tolist() == [*range(10)]
+    assert second.labels[[0, 1, 9]].tolist() == [lily] * 3
+
+
+def test_a_forgotten_pile_is_opened_again(suggesting, real_session, taught, qtbot):
+    def forgets(request):
+        yield None
+        taught.answers[Suggest] = suggesting_job
+        return PileForgotten(request.pile)
+
+    taught.answers[Suggest] = forgets
+    real_session.set_class([8], real_session.project.classes[1].id)
+    qtbot.waitUntil(lambda: len(taught.asked(OpenPile)) == 2)
+    qtbot.waitUntil(lambda: suggesting._state == "open")
+    first, second = taught.asked(OpenPile)
+    assert first.pile != second.pile
+
+
+def test_one_class_is_not_enough(suggesting, real_session):
+    rose = real_session.project.classes[0].id
+    real_session.set_class(np.arange(4, 8), rose)
+    assert "two classes" in suggesting.reason
+    assert (suggesting.suggested == -1).all()
+    assert suggesting.accuracy is None
+    real_session.undo()
+    assert suggesting._enquiries[Suggest].busy
+
+
+def test_a_class_that_is_gone_is_suggested_no_more(suggesting, real_session):
+    rose = real_session.project.classes[0].id
+    real_session.delete_class(rose)
+    assert not (suggesting.suggested == rose).any()
+
+
+def test_nothing_is_asked_when_nobody_sorts(suggesting, real_session, taught):
+    before = len(taught.requests)
+    suggesting.stop()
+    real_session.set_class([8], real_session.project.classes[1].id)
+    assert len(taught.requests) == before
+    assert suggesting.suggested[9] >= 0  # what is known is kept
+
+
+def test_without_weights_the_chosen_run_is_asked_and_without_it_that_is_said(taught, real_session, qtbot):
+    import dataclasses
+
+    from tests.fakes_engine import INTRODUCTION
+
+    found = Suggesting(real_session, real_session)
+    found.start([8, 9])
+    assert found.reason == "Getting ready…"
+    bare = tuple(dataclasses.replace(card, weights_path="") for card in INTRODUCTION.backbones)
+    real_session.introduction = dataclasses.replace(INTRODUCTION, backbones=bare)
+    found.start([8, 9])
+    assert "no weights" in found.reason
+    with qtbot.waitSignal(real_session.training_ended):
+        real_session.train("transfer", {"epochs": 2})
+    qtbot.waitUntil(lambda: bool(taught.asked(OpenPile)))
+    assert taught.asked(OpenPile)[-1].source.run_folder == str(real_session.run.folder)
+
+
+def test_orders():
+    def name(row):
+        return f"{9 - row}.jpg"
+
+    known = Ordering()
+    rows, nobody, scores = np.array([3, 1, 4, 0, 2]), np.empty(0, np.int64), np.zeros(5, np.float32)
+    assert known.order("alike", rows, scores, nobody, name).tolist() == [0, 1, 2, 3, 4]
+    assert known.order("unsure", rows, scores, nobody, name).tolist() == [0, 1, 2, 3, 4]
+    assert known.order("name", rows, scores, nobody, name).tolist() == [4, 3, 2, 1, 0]
+    # two look-alikes in front, three behind; 2 and 0 stand for them
+    known.take(np.array([4, 2, 3, 1, 0]), np.array([0, 0, 1, 1, 1]), np.array([2, 0]))
+    assert known.order("alike", rows, scores, nobody, name).tolist() == [4, 2, 3, 1, 0]
+    # nothing is suggested yet: the larger block's first
+    assert known.order("unsure", rows, scores, nobody, name)[:2].tolist() == [0, 2]
+    known.take_margins(np.array([1, 2, 3, 4]), np.array([0.5, 0.9, 0.1, 0.3], np.float32))
+    # 0 has been labelled: its block is known; in turns the other block's 2, and the least decided
+    left = np.array([1, 2, 3, 4])
+    assert known.order("unsure", left, scores, np.array([0]), name).tolist() == [2, 3, 4, 1]
+    sure = np.array([0, 0.6, 0.95, 0.6, 0.7], np.float32)
+    assert known.order("surest", left, sure, np.array([0]), name).tolist() == [2, 4, 3, 1]
+
+
+def test_the_coming_images_stay(suggesting):
+    ordered = suggesting.order("alike", np.arange(10), coming=[5, 2])
+    assert ordered.tolist() == [5, 2, 9, 8, 7, 6, 4, 3, 1, 0]
+    assert suggesting.block(9, np.arange(10)).tolist() == [5, 6, 7, 8, 9]
