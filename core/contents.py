@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,6 +15,9 @@ from numpy.typing import ArrayLike, NDArray
 from core.catalogue import GONE, PRESENT, TRASHED, Catalogue, ClassInfo, Json
 from core.errors import UserError
 from core.jobs import Neighbours, Snapshot
+
+if TYPE_CHECKING:
+    from core.outside import Look
 
 DIGITS = "1234567890"
 
@@ -87,6 +90,18 @@ class ProjectContents:
         catalogue.arrays = {name: array.copy() for name, array in self._catalogue.arrays.items()}
         return ProjectContents(self.folder, catalogue)
 
+    def look_outside(self, before: "Look | None" = None) -> "Look":
+        """See what other programs have changed, also compared with an earlier look; for any thread, held still."""
+        from core.outside import look
+
+        return look(self._catalogue, self, before)
+
+    def read_outside(self, seen: "Look", most: int) -> "Look":
+        """Read some of the files that a look has shown."""
+        from core.outside import read_some
+
+        return read_some(self._catalogue, self, seen, most)
+
     # ---------------------------------------------------------------------------------------------- the images
 
     @property
@@ -141,6 +156,11 @@ class ProjectContents:
     def relative_path(self, row: int) -> str:
         """The path inside the project, with "/" between the parts."""
         return self._catalogue.paths[row]
+
+    @property
+    def relative_paths(self) -> list[str]:
+        """The path of each row inside the project."""
+        return list(self._catalogue.paths)
 
     def path(self, row: int) -> Path:
         """Where the file lies on disk."""

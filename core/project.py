@@ -24,6 +24,7 @@ from core.reconciling import OpeningReport, reconcile
 
 if TYPE_CHECKING:
     from core.importing import ImportedImage
+    from core.outside import Look
 
 __all__ = ["GONE", "PRESENT", "TRASHED", "UNREADABLE", "Change", "ClassInfo", "OpeningReport", "Project"]
 
@@ -43,6 +44,7 @@ class Project(ProjectChanges):
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         super().__init__(folder, catalogue)
         self.opening_report = OpeningReport()
+        self._opened = os.stat(catalogue.file)
 
     @classmethod
     def create(cls, folder: Path, link: Path | None = None) -> Self:
@@ -114,9 +116,18 @@ class Project(ProjectChanges):
             (folder / name).is_dir() for name in _FOLDERS if name != "cache"
         )
 
-    def reconcile(self, progress: Progress | None = None) -> OpeningReport:
-        """Take notice of what other programs changed in the folders; see `open`."""
-        return reconcile(self._catalogue, self, self._new_class, progress)
+    def reconcile(self, progress: Progress | None = None, look: "Look | None" = None) -> OpeningReport:
+        """Take notice of what other programs changed in the folders; see `open`, and of `look` no more than it saw."""
+        return reconcile(self._catalogue, self, self._new_class, progress, look)
+
+    @property
+    def in_place(self) -> bool:
+        """Is the project's folder still there, and the images it is linked to, and is it the one that was opened?"""
+        try:
+            same = os.path.samestat(os.stat(self._catalogue.file), self._opened)
+        except OSError:
+            return False
+        return same and self.images_folder.is_dir()
 
     def close(self) -> None:
         """Let go of the catalogue."""

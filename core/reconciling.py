@@ -7,15 +7,14 @@ missed elsewhere is the same image in a new place: it keeps its row, and with it
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 
-from core.catalogue import GONE, PRESENT, TRASHED, UNREADABLE, Catalogue, ClassInfo, Record
+from core.catalogue import GONE, PRESENT, UNREADABLE, Catalogue, ClassInfo, Record
 from core.contents import ProjectContents
+from core.folder_scan import FolderScan, class_folder, compare
+from core.outside import Look, Progress, read_files
 from core.splits import UNASSIGNED
 
-_THREADS = 4
-_BATCH = 64  # so many pictures are in memory at once
 _KEPT = (
     "label",
     "split",
@@ -26,8 +25,6 @@ _KEPT = (
 )  # said of an image, wherever its file goes
 
 NewClass = Callable[[str, str | None, Sequence[ClassInfo]], ClassInfo]
-Progress = Callable[[int, int], None]
-Stamp = tuple[int, int]  # size in bytes, time of the last change in nanoseconds
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,11 @@ class OpeningReport:
 
 
 def reconcile(
-    catalogue: Catalogue, contents: ProjectContents, new_class: NewClass, progress: Progress | None = None
+    catalogue: Catalogue,
+    contents: ProjectContents,
+    new_class: NewClass,
+    progress: Progress | None = None,
+    look: Look | None = None,
 ) -> OpeningReport:
     """Bring the catalogue in line with the folders, in one transaction.
 
@@ -60,13 +61,21 @@ def reconcile(
         contents: Tells where things lie.
         new_class: Makes a class from a name, a folder, and the classes made before it that are not yet written.
         progress: Told (done, total) while files are read.
+        look: What another thread has seen, and the files that it has read; nothing else is taken notice of then.
 
     Raises:
         UserError: The catalogue cannot be written.
     """
-    disk = _Disk(catalogue, contents)
-    lost, returned, unknown = _compare(catalogue, disk)
-    found = _read_all(catalogue, contents, sorted(unknown), progress)
+    disk = FolderScan(catalogue, contents) if look is None else look.scan
+    differing = compare(catalogue, disk)
+    lost, returned, unread = differing.lost, differing.returned, differing.unknown
+    found = (
+        [] if look is None else [record for file, record in look.records.items() if file in unread.items()]
+    )
+    for record in found:
+        del unread[record.path]
+    found += read_files(catalogue, contents, sorted(unread), progress)
+    found.sort(key=lambda record: record.path)
     pairs, fresh = _match(catalogue, found, lost)
     labels = _Labels(catalogue, disk, new_class)
     if contents.linked:
@@ -99,119 +108,6 @@ def reconcile(
             catalogue.update(list(changes), columns)
             catalogue.append(fresh)
     return report
-
-
-class _Disk:
-    """The files as they are on disk now.
-
-    Attributes:
-        files: size and time of each image file, by path inside the project.
-        folders: folders that stand for a class, because there are images in them or nothing at all.
-        refused: files whose names cannot be kept.
-    """
-
-    def __init__(self, catalogue: Catalogue, contents: ProjectContents) -> None:
-        from core.images import IMAGE_SUFFIXES
-        from core.sources import is_passed_over
-
-        self._contents = contents
-        self.images_folder = contents.images_folder
-        self._states = catalogue.arrays["state"]
-        self._suffixes = IMAGE_SUFFIXES
-        self._is_passed_over = is_passed_over
-        self.files: dict[str, Stamp] = {}
-        self.folders: set[str] = set()
-        self.refused: list[str] = []
-        for place in ("images", "unsorted", "trash/images", "trash/unsorted"):
-            self._scan(str(contents.absolute(place + "/")), place + "/", ())
-        if not contents.linked:
-            self._find_class_folders()
-
-    def stamp(self, path: str) -> Stamp | None:
-        """Size and time of a file; also of one that the scan did not see, behind a link or with an odd name."""
-        if path not in self.files:
-            try:
-                found = os.stat(self._contents.absolute(path))
-            except (OSError, ValueError):
-                return None
-            self.files[path] = (found.st_size, found.st_mtime_ns)
-        return self.files[path]
-
-    def state(self, row: int | None, record: Record) -> int:
-        """The state of an image that lies where the record says."""
-        stays_trashed = self._contents.linked and row is not None and self._states[row] == TRASHED
-        if stays_trashed or record.path.startswith("trash/"):
-            return TRASHED
-        return UNREADABLE if record.reason else PRESENT
-
-    def _scan(self, folder: str, prefix: str, above: tuple[tuple[int, int], ...]) -> None:
-        try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if not self._is_passed_over(entry.name):
-                        self._look_at(entry, prefix + entry.name, above)
-        except OSError:
-            return  # a folder that is not there holds nothing; its images are looked for one by one
-
-    def _look_at(self, entry: os.DirEntry[str], path: str, above: tuple[tuple[int, int], ...]) -> None:
-        if entry.is_dir(follow_symlinks=self._contents.linked):
-            found = entry.stat()
-            identity = (found.st_dev, found.st_ino)
-            if identity not in above:  # a link may lead in a circle
-                self._scan(entry.path, path + "/", (*above, identity))
-        elif os.path.splitext(entry.name)[1].lower() in self._suffixes and entry.is_file():
-            if path.isascii() or path.encode(errors="replace").decode() == path:
-                found = entry.stat()
-                self.files[path] = (found.st_size, found.st_mtime_ns)
-            else:
-                self.refused.append(path.encode(errors="replace").decode())
-
-    def _find_class_folders(self) -> None:
-        self.folders = {folder for path in self.files if (folder := class_folder(path, "images/"))}
-        try:
-            with os.scandir(self._contents.images_folder) as entries:
-                for entry in entries:
-                    if entry.name in self.folders or self._is_passed_over(entry.name) or not entry.is_dir():
-                        continue
-                    if entry.name.isprintable() and not os.listdir(entry.path):
-                        self.folders.add(entry.name)
-        except OSError:
-            return
-
-
-def class_folder(path: str, place: str) -> str:
-    """The class folder that a path lies in, "" for one that lies in none."""
-    if not path.startswith(place):
-        return ""
-    folder, _, rest = path[len(place) :].partition("/")
-    return folder if rest else ""
-
-
-def _compare(catalogue: Catalogue, disk: _Disk) -> tuple[set[int], list[int], dict[str, Stamp]]:
-    """Which rows are not where they were, which are back as they were, and which files are nobody's."""
-    unknown = dict(disk.files)
-    lost: set[int] = set()
-    ghosts = []
-    columns = (catalogue.arrays[name].tolist() for name in ("state", "size_bytes", "mtime_ns"))
-    for row, (path, state, size, time) in enumerate(zip(catalogue.paths, *columns, strict=True)):
-        if state == GONE:
-            ghosts.append((row, path, (size, time)))
-            continue
-        stamp = disk.stamp(path)
-        if stamp == (size, time):
-            unknown.pop(path, None)
-        else:
-            lost.add(row)
-            if stamp is not None:
-                unknown[path] = stamp
-    returned = []
-    for row, path, stamp in ghosts:
-        if unknown.get(path) == stamp:
-            returned.append(row)
-            del unknown[path]
-        else:
-            lost.add(row)
-    return lost, returned, unknown
 
 
 def _match(
@@ -253,7 +149,7 @@ def _name(path: str) -> str:
 class _Labels:
     """Which class a folder stands for; classes made or renamed are gathered in `put`."""
 
-    def __init__(self, catalogue: Catalogue, disk: _Disk, new_class: NewClass) -> None:
+    def __init__(self, catalogue: Catalogue, disk: FolderScan, new_class: NewClass) -> None:
         self._catalogue = catalogue
         self._disk = disk
         self._new_class = new_class
@@ -336,52 +232,3 @@ class _Labels:
     def _remember(self, info: ClassInfo) -> None:
         self._classes[info.id] = self.put[info.id] = info
         self._ids[info.folder] = info.id
-
-
-def _read_all(
-    catalogue: Catalogue, contents: ProjectContents, paths: Sequence[str], progress: Progress | None
-) -> list[Record]:
-    """Read files and keep the prepared copies of those that are new; a few threads, a few files at a time."""
-    if not paths:
-        return []
-    from core.blob_store import PreparedImages
-
-    known = {digest: row for row, digest in enumerate(catalogue.hashes)}
-    records: list[Record] = []
-    prepared = PreparedImages(contents.cache_folder)
-    try:
-        with ThreadPoolExecutor(_THREADS, "reconcile") as pool:
-            for start in range(0, len(paths), _BATCH):
-                batch = paths[start : start + _BATCH]
-                read = list(pool.map(lambda path: _read(catalogue, contents, known, path), batch))
-                records.extend(record for record, _ in read)
-                prepared.put_many((record.hash, jpeg) for record, jpeg in read if jpeg)
-                if progress is not None:
-                    progress(len(records), len(paths))
-    finally:
-        prepared.close()
-    return records
-
-
-def _read(
-    catalogue: Catalogue, contents: ProjectContents, known: dict[str, int], path: str
-) -> tuple[Record, bytes]:
-    """One file's record, still without a class, and its prepared copy if its content is not known."""
-    from core.images import Unreadable, content_hash, prepare, read_file
-
-    record = Record(path, "", -1, UNASSIGNED, PRESENT, 0, 0, 0, 0)
-    try:
-        found = os.stat(contents.absolute(path))
-        record = replace(record, size_bytes=found.st_size, mtime_ns=found.st_mtime_ns)
-        data = read_file(contents.absolute(path))
-        record = replace(record, hash=content_hash(data))
-        row = known.get(record.hash)
-        if row is not None:
-            same = catalogue.record(row)
-            return replace(record, width=same.width, height=same.height, reason=same.reason), b""
-        image = prepare(data)
-    except OSError as error:
-        return replace(record, reason=f"it cannot be opened ({error.strerror})"), b""
-    except Unreadable as error:
-        return replace(record, reason=str(error)), b""
-    return replace(record, width=image.width, height=image.height), image.jpeg

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from numpy.typing import ArrayLike
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from PySide6.QtCore import QCoreApplication
 
 from core.errors import UserError
 from core.former_names import SETTING as FORMER_NAMES
 from core.labelling import LabelPlan
-from core.project import Change, Project
+from core.outside import Look
+from core.project import Change, OpeningReport, Project
 from gui.run_answers import RunAnswers
 from gui.session_signals import SessionSignals
 
@@ -18,6 +21,9 @@ class Changes(SessionSignals):
 
     project: Project | None
     _answers: RunAnswers
+
+    def _pictures_changed(self, rows: NDArray[np.int64]) -> None:
+        """These files hold other pictures now; the session knows who has kept the old ones."""
 
     def _refilter(self) -> None:
         """Find out which images are shown now; the session knows how."""
@@ -92,17 +98,55 @@ class Changes(SessionSignals):
         """Do again what was taken back."""
         self._change(lambda project: project.redo() if project.redo_text else None)
 
-    def _folder_is_there(self) -> bool:
+    def folder_is_there(self) -> bool:
         """Is the open project still where it was? If not, that is told: a disk was pulled, a folder moved."""
-        if self.project is None or self.project.folder.is_dir():
-            return self.project is not None
-        text = self.tr("The project's folder is not there any more: {folder}")
-        advice = self.tr("Put it back, or close the project.")
-        self.message.emit("error", f"{text.format(folder=self.project.folder)}. {advice}")
+        project = self.project
+        if project is None or project.in_place:
+            return project is not None
+        if project.folder.is_dir() and project.images_folder.is_dir():
+            text = self.tr("Another folder lies in the place of the project's: {folder}")
+            advice = self.tr("Close the project and open it again.")
+            gone = project.folder
+        else:
+            text = self.tr("The project's folder is not there any more: {folder}")
+            advice = self.tr("Put it back, or close the project.")
+            gone = project.images_folder if project.folder.is_dir() else project.folder
+        self.message.emit("error", f"{text.format(folder=gone)}. {advice}")
         return False
 
+    def take_notice(self, look: Look) -> None:
+        """Other programs have changed the folders: take it into the catalogue, and tell it in one line."""
+        project = self.project
+        if project is None:
+            return
+        count, classes = project.count, project.classes
+        said = {name: getattr(project, name).copy() for name in ("labels", "states", "splits")}
+        hashes = [project.content_hash(row) for row in range(count)]
+        try:
+            report = project.reconcile(look=look)
+        except UserError as error:
+            self.message.emit("error", str(error))
+            return
+        self._answers.grow(project.count)
+        if project.classes != classes:
+            self._answers.refresh_classes()
+            self.classes_changed.emit()
+        differs = np.zeros(count, np.bool_)
+        for name, values in said.items():
+            differs |= getattr(project, name)[:count] != values
+        replaced = [row for row, digest in enumerate(hashes) if project.content_hash(row) != digest]
+        differs[replaced] = True
+        self._pictures_changed(np.array(replaced, np.int64))
+        self._refilter()
+        if differs.any():
+            self.rows_changed.emit(np.flatnonzero(differs))
+        if project.count > count:
+            self.rows_added.emit(count, project.count)
+        if report:
+            self.message.emit("info", outside_text(report))
+
     def _change(self, make: Callable[[Project], Change | None]) -> None:
-        if self.project is None or not self._folder_is_there():
+        if self.project is None or not self.folder_is_there():
             return
         try:
             change = make(self.project)
@@ -118,6 +162,22 @@ class Changes(SessionSignals):
             self._refilter()
             self.rows_changed.emit(change.rows)
         self.history_changed.emit()
+
+
+def outside_text(report: OpeningReport) -> str:
+    """`3 images came in from outside · 1 gone`."""
+    one_and_many = (
+        (report.added, _tr("1 image came in from outside"), _tr("{n} images came in from outside")),
+        (report.moved, _tr("1 moved outside"), _tr("{n} moved outside")),
+        (report.changed, _tr("1 changed outside"), _tr("{n} changed outside")),
+        (report.gone, _tr("1 gone"), _tr("{n} gone")),
+        (report.unreadable, _tr("1 cannot be read"), _tr("{n} cannot be read")),
+    )
+    return " · ".join(one if n == 1 else many.format(n=f"{n:,}") for n, one, many in one_and_many if n)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Changes", text)
 
 
 def _remember_names(project: Project, class_ids: Sequence[int], now: int) -> None:

@@ -22,6 +22,7 @@ from core.project import GONE, Project
 from core.sources import Candidate
 from gui.asking import Asking
 from gui.enquiry import Enquiry
+from gui.folder_watch import FolderWatch
 from gui.gpu_worker import GpuWorker, StartsJobs
 from gui.grouping import Grouping
 from gui.image_list_model import ImageFilter, matching_rows
@@ -63,6 +64,7 @@ class Session(Trainings):
         self._worker = GpuWorker(make_engine, self)
         self._asking = Asking(self, self._worker)
         self.grouping = Grouping(self)
+        self.folder_watch = FolderWatch(self)
         self._importer = Importer(self._import_target, self)
         self._importer.batch.connect(self._take_batch)
         self._importer.progressed.connect(self.import_progress)
@@ -176,7 +178,7 @@ class Session(Trainings):
     def import_paths(
         self, paths: Iterable[str | Path], into_class: str | None = None, taking: Taking | None = None
     ) -> None:
-        """Bring folders, images, videos and zip files in, into their own classes or into one."""
+        """Bring folders, images, videos and zip files in: into their own classes, into one, or ("") into none."""
         project = self.project
         if project is None:
             return
@@ -249,6 +251,13 @@ class Session(Trainings):
         if image_filter != self.filter:
             self.filter = image_filter
             self._refilter()
+
+    def _pictures_changed(self, rows: NDArray[np.int64]) -> None:
+        self.thumbnails.forget(rows.tolist())
+        if len(rows):  # what a run said of them, it said of other pictures
+            self._answers = RunAnswers(self.project, self.run)
+            self._predictions_changed()
+        self._read_answers()
 
     def _refilter(self) -> None:
         project = self.project

@@ -54,7 +54,7 @@ class Trainings(Changes):
 
     def train(self, recipe: str, settings: dict[str, Value]) -> None:
         """Train on the project as it stands: now, or as soon as those before it are over."""
-        if self.project is None or not self._folder_is_there():
+        if self.project is None or not self.folder_is_there():
             return
         if self.grouping.first(lambda: self.train(recipe, settings)):
             return

@@ -15,6 +15,7 @@ from gui.inspector import Inspector
 from gui.key_sheet import KeySheet
 from gui.labels_out import FoldersDialog, save_labels
 from gui.menus import Menus
+from gui.outside_strip import OutsideStrip
 from gui.page_tabs import PageTabs
 from gui.pages import Pages
 from gui.pasting import pasted_picture
@@ -69,6 +70,7 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(ImportStrip(session))
+        column.addWidget(OutsideStrip(session))
         column.addWidget(self.filter_bar)
         column.addWidget(self.pages, stretch=1)
         runs = QWidget()

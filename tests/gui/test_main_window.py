@@ -329,7 +329,7 @@ def test_opening_another_project_during_a_training_asks(
 @pytest.fixture
 def much_added(monkeypatch, folder):
     """Six pictures came into the project's folder while it was closed; two are read at a time."""
-    monkeypatch.setattr("core.reconciling._BATCH", 2)
+    monkeypatch.setattr("core.outside._BATCH", 2)
     for number in range(6):
         (folder / "images" / "rose" / f"new{number}.png").write_bytes(picture(2000 + number))
     return folder
