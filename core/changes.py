@@ -106,6 +106,13 @@ class ProjectChanges(ProjectContents):
         after: Columns = {"split": [int(split)] * len(chosen), "pinned": [pinned] * len(chosen)}
         return self._do(Edit(text, chosen.tolist(), before, after))
 
+    def _change_splits(self, text: str, rows: Rows, assigned: NDArray[np.uint8]) -> Change:
+        """Give rows the splits that came out for them."""
+        before = self.splits[rows]
+        rows, before, assigned = (part[before != assigned] for part in (rows, before, assigned))
+        edit = Edit(text, rows.tolist(), {"split": before.tolist()}, {"split": assigned.tolist()})
+        return self._do(edit)
+
     def set_flagged(self, rows: ArrayLike, flagged: bool) -> Change:
         """Flag images to be looked at later, or take their flags away.
 

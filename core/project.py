@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from core import splits
 from core.catalogue import GONE, PRESENT, TRASHED, UNREADABLE, Catalogue, ClassInfo, Json, Record
@@ -21,6 +22,7 @@ from core.errors import UserError
 from core.frame_names import video_of
 from core.journal import Change
 from core.reconciling import OpeningReport, reconcile
+from core.splits import SplitRule
 
 if TYPE_CHECKING:
     from core.importing import ImportedImage
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["GONE", "PRESENT", "TRASHED", "UNREADABLE", "Change", "ClassInfo", "OpeningReport", "Project"]
 
 CATALOGUE_NAME = "project.sqlite"
+SPLIT_RULE = "splits"  # a setting
 _FOLDERS = ("images", "unsorted", "trash", "runs", "cache")
 
 Progress = Callable[[int, int], None]
@@ -198,8 +201,13 @@ class Project(ProjectChanges):
             with self._catalogue.transaction():
                 self._catalogue.update([row], {"state": [UNREADABLE], "reason": [reason]})
 
-    def assign_splits(self, seed: int = 0, shares: tuple[float, float, float] = splits.SHARES) -> Rows:
-        """Give every labelled image that has no split one, see `core.splits.assign`.
+    @property
+    def split_rule(self) -> SplitRule:
+        """How images are dealt out to the splits."""
+        return SplitRule.from_json(self.setting(SPLIT_RULE))
+
+    def assign_splits(self, seed: int = 0) -> Rows:
+        """Give every labelled image that has no split one by the project's rule, see `core.splits.assign`.
 
         Copies stay together, and so do images that look alike, bursts, and the frames of a video, by what the
         catalogue says and by their names.
@@ -220,6 +228,34 @@ class Project(ProjectChanges):
         with self._catalogue.transaction():
             self._catalogue.update(rows[changed].tolist(), {"split": assigned[changed].tolist()})
         return rows[changed]
+
+    def renew_splits(self, rule: SplitRule) -> Change:
+        """Deal all labelled images out anew, but for those whose split a person gave; keep the rule.
+
+        Raises:
+            UserError: The catalogue cannot be written.
+        """
+        self.set_setting(SPLIT_RULE, rule.as_json())
+        rows = np.flatnonzero((self.states == PRESENT) & (self.labels >= 0))
+        given = np.where(self.pinned[rows], self.splits[rows], splits.UNASSIGNED).astype(np.uint8)
+        return self._change_splits("splits made anew", rows, self._dealt(rows, given, 0))
+
+    def set_split(self, rows: ArrayLike, split: int) -> Change:
+        """Give images a split by hand, and all that belong to one group with them."""
+        return super().set_split(self.together(rows), split)
+
+    def together(self, rows: ArrayLike) -> Rows:
+        """The rows, and the labelled images that belong to a group of one of them, int64 [N]."""
+        chosen = np.unique(np.asarray(rows, np.int64))
+        labelled = np.flatnonzero((self.states == PRESENT) & (self.labels >= 0))
+        all_rows = np.union1d(chosen, labelled)
+        groups = self.groups(all_rows)
+        return all_rows[np.isin(groups, groups[np.isin(all_rows, chosen)])]
+
+    def _dealt(self, rows: Rows, given: NDArray[np.uint8], seed: int) -> NDArray[np.uint8]:
+        rule, labels = self.split_rule, self._class_numbers(rows)[0]
+        seed = seed if rule.seed is None else rule.seed
+        return splits.assign(labels, given, self.groups(rows), seed, rule.shares)
 
     def groups(self, rows: Rows) -> Rows:
         """The group of each row, int64 [N]; its number does not depend on who came first."""

@@ -1,11 +1,43 @@
 """Splits: which images are trained on, which choose the best epoch, and which are kept for the verdict."""
 
+from dataclasses import dataclass
+from typing import Any, Self
+
 import numpy as np
 from numpy.typing import NDArray
 
 UNASSIGNED, TRAIN, VALIDATION, TEST = range(4)
 NAMES = ("", "train", "validation", "test")
 SHARES = (0.8, 0.1, 0.1)  # of training, validation and test
+
+
+@dataclass(frozen=True)
+class SplitRule:
+    """How a project's images are dealt out.
+
+    Args:
+        shares: of training, validation and test; they add up to 1.
+        seed: for the order in which images are dealt out; None for that of the training that asks first.
+    """
+
+    shares: tuple[float, float, float] = SHARES
+    seed: int | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """To be kept with a project."""
+        return {"shares": list(self.shares), "seed": self.seed}
+
+    @classmethod
+    def from_json(cls, kept: Any) -> Self:
+        """What was kept; the usual rule where nothing was, or nothing that makes sense."""
+        try:
+            train, validation, test = (max(0.0, float(share)) for share in kept["shares"])
+            total = train + validation + test
+            seed = kept["seed"]
+            shares = (train / total, validation / total, test / total)
+            return cls(shares, None if seed is None else int(seed))
+        except (TypeError, KeyError, ValueError, ZeroDivisionError):
+            return cls()
 
 
 def assign(
