@@ -1,17 +1,18 @@
 """How long does a click wait at most? The longest time between two yields of every kind of request.
 
-    python -m bench.steps [--images 8] [--over 100] [--only TEXT] [BACKBONE…]
+    python -m bench.steps [--images 8] [--over 100] [--only TEXT] [--cpu] [BACKBONE…]
 
 Each backbone, with random weights, is asked everything that may be asked of it, with one thread for torch; the
 trainings take an epoch of small batches of drawn pictures at the network's own size. Prints a line a request: the
 99th percentile and the longest of the times between two yields, how many of them were over `--over` ms, and where the
-job stood after the longest; below it, where it stood after the others that were over.
+job stood after the longest; below it, where it stood after the others that were over. With `--cpu` only the time
+that the thread computes counts, for a machine that is not idle.
 """
 
 import argparse
 import tempfile
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from types import GeneratorType
 from typing import Any
@@ -42,6 +43,8 @@ from core.questions.stress import SpoilImage, StressTest, SweepImage
 from core.questions.trust import CheckTrust
 from core.runs import MODEL
 from tests.core.engine import toy
+
+Clock = Callable[[], float]
 
 BACKBONES = ("mobilenet_v2", "resnet18", "vgg16")
 PATTERNS_PX = (64, 224)
@@ -113,16 +116,18 @@ class Project:
         return known[1].card.name, known[-1].card.name
 
 
-def gaps(job: Generator[Any, None, Any]) -> tuple[list[float], list[str], Any]:
+def gaps(
+    job: Generator[Any, None, Any], clock: Clock = time.perf_counter
+) -> tuple[list[float], list[str], Any]:
     """Run a job to its end: seconds between yields, where it stood after each, and its answer."""
     taken, where = [], []
     while True:
-        begin = time.perf_counter()
+        begin = clock()
         try:
             next(job)
         except StopIteration as end:
-            return [*taken, time.perf_counter() - begin], [*where, "end"], end.value
-        taken.append(time.perf_counter() - begin)
+            return [*taken, clock() - begin], [*where, "end"], end.value
+        taken.append(clock() - begin)
         where.append(_standing(job))
 
 
@@ -154,7 +159,7 @@ def lines(name: str, taken: list[float], where: list[str], over_ms: float) -> st
     return "\n".join(found)
 
 
-def table(backbone: str, images: int, over_ms: float, only: str) -> None:
+def table(backbone: str, images: int, over_ms: float, only: str, clock: Clock) -> None:
     """All requests of one backbone."""
     print(f"{backbone}, {images} images, {torch.get_num_threads()} thread")
     print(f"{'request':34}{'s':>8}{'99 % ms':>9}{'longest':>9}{f'over {over_ms:.0f}':>14}  where", flush=True)
@@ -166,7 +171,7 @@ def table(backbone: str, images: int, over_ms: float, only: str) -> None:
             if only not in name and name != "train: transfer":
                 continue
             try:
-                taken, where, answer = gaps(engine.start(request))
+                taken, where, answer = gaps(engine.start(request), clock)
             except Exception as error:  # noqa: BLE001 - the others are still to be seen
                 print(f"{name:34} failed: {error!r}", flush=True)
                 continue
@@ -174,7 +179,7 @@ def table(backbone: str, images: int, over_ms: float, only: str) -> None:
             if isinstance(answer, HeatMap) and drawn is None and answer.values.any():
                 drawn = answer
         if drawn is not None:
-            taken, where, _ = gaps(engine.start(CheckTrust(drawn, project.snapshot.cache_folder)))
+            taken, where, _ = gaps(engine.start(CheckTrust(drawn, project.snapshot.cache_folder)), clock)
             print(lines("trust light", taken, where, over_ms), flush=True)
     print()
 
@@ -188,10 +193,12 @@ def main() -> None:
     parser.add_argument("--images", type=int, default=8)
     parser.add_argument("--over", type=float, default=100.0)
     parser.add_argument("--only", default="", help="requests whose name holds this text, after a training")
+    parser.add_argument("--cpu", action="store_true", help="count the thread's own time")
     options = parser.parse_args()
     torch.set_num_threads(1)
+    clock = time.thread_time if options.cpu else time.perf_counter
     for name in options.names:
-        table(name, options.images, options.over, options.only)
+        table(name, options.images, options.over, options.only, clock)
 
 
 if __name__ == "__main__":
