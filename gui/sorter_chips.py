@@ -16,7 +16,7 @@ from gui.prediction_bars import percent
 if TYPE_CHECKING:
     from gui.session import Session
 
-NAME_PX, KEY_PX, BESIDE_PX, GAP_PX = 180, 22, 42, 3
+NAME_PX, KEY_PX, BESIDE_PX, GAP_PX = 180, 22, 46, 3
 LINES = 3
 FLASH_MS = 450
 
@@ -210,7 +210,7 @@ class ChipCell(QStyledItemDelegate):
         """As wide as its name, up to a limit."""
         name = self._view.chips[index.row()].name
         wide = min(option.fontMetrics.horizontalAdvance(name) + 1, NAME_PX)
-        return QSize(KEY_PX + wide + BESIDE_PX + 22 + 2 * GAP_PX, self.line_px(self._view) + 2 * GAP_PX)
+        return QSize(KEY_PX + wide + BESIDE_PX + 18 + 2 * GAP_PX, self.line_px(self._view) + 2 * GAP_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one chip."""

@@ -49,6 +49,7 @@ class Deciding(Sorting):
         self._selected = selected
         self._capacity = capacity
         self._acting = False
+        self._by_looks = False  # was it known what looks alike when the block was filled?
         self.pile: Pile | None = None
         self.block = NO_ROWS
         self.pace = Pace()
@@ -136,14 +137,18 @@ class Deciding(Sorting):
         if not pile.choice.grid:
             return
         waiting = pile.ahead(len(pile.rows))
-        blocks = self._suggesting.blocks
-        if pile.row < len(blocks) and blocks[pile.row] >= 0:
+        self._by_looks = self._looks_known(pile.row)
+        if self._by_looks:
             alike = np.isin(waiting, self._suggesting.block(pile.row, waiting))
             if pile.once and not alike.all():  # one goes through it in its order
                 alike[int(alike.argmin()) :] = False
             waiting = waiting[alike]
         if waiting.size:
             self.block = waiting[: max(self._capacity(), 1)]
+
+    def _looks_known(self, row: int) -> bool:
+        blocks = self._suggesting.blocks
+        return 0 <= row < len(blocks) and blocks[row] >= 0
 
     # ------------------------------------------------------------------------------------- what keys do
 
@@ -317,7 +322,12 @@ class Deciding(Sorting):
     def _reorder(self) -> None:
         """The engine knows more: let what is left come in the order that holds now."""
         pile = self.pile
-        if pile is None or pile.choice.order == "name" or not len(pile.rows):
+        if pile is None or not len(pile.rows):
+            return
+        if pile.choice.grid and not self._by_looks and self._looks_known(pile.row):
+            self.fill_block()  # it was made of whatever came next; now it can be of what looks alike
+            self.moved.emit()
+        if pile.choice.order == "name":
             return
         left = pile.rows[pile.left()]
         coming = pile.ahead(max(COMING, len(self.block)))

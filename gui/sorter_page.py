@@ -14,7 +14,7 @@ from gui.empty_state import EmptyState
 from gui.page import Page
 from gui.pictures import stand_in
 from gui.sorter_ahead import AHEAD, BEHIND, ReadAhead, Wanted
-from gui.sorter_chips import GAP_PX, SorterChips
+from gui.sorter_chips import SorterChips
 from gui.sorter_deciding import Deciding
 from gui.sorter_find import ClassField
 from gui.sorter_grid import SorterGrid
@@ -71,23 +71,17 @@ class SorterPage(Page):
         self._hint.setAccessibleName(self.tr("Keys"))
         self._hint.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         below = QHBoxLayout()
+        below.setSpacing(theme.SPACING_PX)
         below.addWidget(self._caption, stretch=1)
+        below.addWidget(self.field)
         below.addWidget(self._hint)
-        sorts = QHBoxLayout()
-        sorts.setSpacing(theme.SPACING_PX)
-        sorts.addWidget(self.chips, stretch=1)
-        beside = QVBoxLayout()
-        beside.setContentsMargins(0, GAP_PX, 0, 0)
-        beside.addWidget(self.field)
-        beside.addStretch()
-        sorts.addLayout(beside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.MARGIN_PX, theme.SPACING_PX, theme.MARGIN_PX, theme.SPACING_PX)
         layout.setSpacing(theme.SPACING_PX)
         layout.addWidget(self.head)
         layout.addLayout(self._stack, stretch=1)
         layout.addLayout(below)
-        layout.addLayout(sorts)
+        layout.addWidget(self.chips)
         layout.addWidget(self.progress)
 
     def _connect(self) -> None:
@@ -114,6 +108,7 @@ class SorterPage(Page):
         session.predictions_changed.connect(self._show_suggestion)
         session.thumbnails.ready.connect(self._thumbnail_came)
         session.current_changed.connect(self._follow)
+        self.grid.selectionModel().selectionChanged.connect(lambda *_: self._show_caption())
         session.classes_changed.connect(self._classes_changed)
         for changed in (session.project_opened, session.project_closed):
             changed.connect(self._begin)
@@ -307,12 +302,17 @@ class SorterPage(Page):
         if pile is None or project is None or pile.row < 0:
             self._caption.setText("")
         elif pile.choice.grid:
-            self._caption.setText(
-                self.tr("{n} images; one key sorts all of them").format(n=len(self.deciding.block))
-            )
+            self._caption.setText(self._block_text(len(self.deciding.block), len(self.grid.selected_rows())))
         else:
             place = self.tr("{n} of {total}").format(n=f"{pile.place + 1:,}", total=f"{len(pile.rows):,}")
             self._caption.setText(f"{project.file_name(pile.row)}  ·  {place}")
+
+    def _block_text(self, images: int, selected: int) -> str:
+        if selected:
+            return self.tr("{n} of {total} selected: the key sorts these").format(n=selected, total=images)
+        if images == 1:
+            return self.tr("1 image, nothing else looks like it")
+        return self.tr("{n} images: one key sorts all of them").format(n=images)
 
     def _show_end(self) -> None:
         """Nothing is left: say so, and what comes next."""
