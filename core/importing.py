@@ -71,7 +71,7 @@ def run_import(
         project_folder: The project; what of it lies in the given folders is passed over.
         class_folders: Folder name of each class there is. New classes get folders of their own.
         known_hashes: Path in the project by content hash, of all images there are.
-        into_class: All images are of this class, wherever they lie.
+        into_class: All images are of this class, wherever they lie; "" for no class.
         linked: The images stay where they are; nothing is copied.
         taking: How videos are taken apart; by default a frame a second.
         given: Files whose class and split are known already, from a table of labels; they come after the paths.
@@ -196,7 +196,8 @@ class _Import:
         self._total += taken - expected
 
     def _file(self, candidate: Candidate, shown: str, name: str) -> _File:
-        return _File(shown, name, self._into_class or candidate.class_name, candidate.split)
+        class_name = candidate.class_name if self._into_class is None else self._into_class or None
+        return _File(shown, name, class_name, candidate.split)
 
     def _take_piece(self, candidate: Candidate, piece: Piece) -> None:
         """If its content is new, give it to a thread."""

@@ -283,8 +283,8 @@ class ClassPanel(QListView):
             return
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
-            name = place.name if place is not None and place.kind == "class" else None
-            bring_in(self._session, paths, name, self.window())
+            into = {"class": place.name, "unsorted": ""}.get(place.kind) if place is not None else None
+            bring_in(self._session, paths, into, self.window())
 
     def _take_images(self, rows: np.ndarray, kind: str, class_id: int) -> None:
         if kind == "class":
@@ -296,7 +296,7 @@ class ClassPanel(QListView):
 
     def _drop_row(self, point: QPoint, images: bool) -> int:
         index = self.indexAt(point)
-        kinds = ("class", "unsorted", "trash") if images else ("class",)
+        kinds = ("class", "unsorted", "trash") if images else ("class", "unsorted")
         return index.row() if index.isValid() and self._rows.places[index.row()].kind in kinds else -1
 
     def _point_out(self, row: int) -> None:

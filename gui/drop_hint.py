@@ -1,11 +1,12 @@
 """While files are dragged over the window: what will happen when they are dropped."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QDragMoveEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
@@ -13,6 +14,8 @@ from gui.progress_text import images_text
 
 if TYPE_CHECKING:
     from core.importing import Survey
+
+GAP_PX = 14  # between two offers
 
 
 def dropped_paths(data: QMimeData) -> list[str]:
@@ -50,23 +53,41 @@ def survey_text(paths: Sequence[str], survey: "Survey", into_class: str = "") ->
     return f"{', '.join(given)} → {', '.join(found)}"
 
 
+@dataclass(frozen=True)
+class Offer:
+    """What may be done with a drop: a title, what else is worth knowing, and the class (see `import_paths`)."""
+
+    text: str
+    detail: str = ""
+    into: str | None = None
+
+
 class DropHint(QWidget):
-    """A translucent sheet over the whole window, or a part of it; the mouse goes through it."""
+    """A translucent sheet over the whole window, or a part of it; the mouse goes through it.
+
+    A folder without folders in it may be a class or a pile that is still to be sorted: then the sheet has two
+    halves, and where the pointer is decides.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self.setObjectName("dropHint")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._text = ""
-        self._detail = ""
+        self._offers = [Offer("")]
+        self._pointed_at = 0
         window.installEventFilter(self)
         self.hide()
 
     @property
     def text(self) -> str:
         """What will happen."""
-        return self._text
+        return self._offers[self._pointed_at].text
+
+    @property
+    def into(self) -> str | None:
+        """The class that was chosen by the half, "" for none; None where the folders tell."""
+        return self._offers[self._pointed_at].into
 
     def show_paths(self, paths: Sequence[str], into_class: str = "") -> None:
         """Look briefly at what is dragged and say what will happen."""
@@ -87,62 +108,98 @@ class DropHint(QWidget):
     def show_survey(self, paths: Sequence[str], survey: "Survey", into_class: str = "") -> None:
         """Say what will happen with what was found."""
         names = list(survey.classes)
+        if len(paths) == len(names) == 1 and Path(paths[0]).is_dir() and not (into_class or survey.unsorted):
+            images = images_text(sum(survey.classes.values()))
+            images = images if survey.complete else _tr("{n} and more").format(n=images)
+            of_class = Offer(_tr("The class {name}").format(name=names[0]), images)
+            pile = Offer(_tr("Unsorted"), _tr("{images} to sort by keys").format(images=images), "")
+            self._show([of_class, pile])
+            return
         shown = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
         self.say(survey_text(paths, survey, into_class), "" if into_class else shown)
 
     def say(self, text: str, detail: str) -> None:
         """Say what will happen, and below it in small what else is worth knowing."""
-        self._text, self._detail = text, detail
-        self.setAccessibleName(self._text)
+        self._show([Offer(text, detail)])
+
+    def point_at(self, point: QPoint) -> None:
+        """The drag is here."""
+        pointed_at = next((at for at, half in enumerate(self._halves()) if half.contains(point)), 0)
+        if pointed_at != self._pointed_at:
+            self._pointed_at = pointed_at
+            self.setAccessibleName(self.text)
+            self.update()
+
+    def _show(self, offers: list[Offer]) -> None:
+        self._offers, self._pointed_at = offers, 0
+        self.setAccessibleName(self.text)
         self.setGeometry(self._window.rect())
         self.raise_()
         self.show()
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the window whatever its size."""
+        """Cover the window whatever its size, and follow the drag."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._window.rect())
+        elif isinstance(event, QDragMoveEvent) and self.isVisible() and len(self._offers) > 1:
+            self.point_at(event.position().toPoint())
         return False
 
+    def _halves(self) -> list[QRect]:
+        """The field of each offer, side by side."""
+        count = len(self._offers)
+        whole = self.rect().adjusted(14, 14, -14, -14)
+        width = (whole.width() - GAP_PX * (count - 1)) // count
+        return [
+            QRect(whole.left() + at * (width + GAP_PX), whole.top(), width, whole.height())
+            for at in range(count)
+        ]
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A dimmed window, a dashed frame, and a card with the sentence."""
-        colours = theme.colours()
+        """A dimmed window, and for each offer a dashed frame with a card that says it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = QColor(colours.window)
+        veil = QColor(theme.colours().window)
         veil.setAlpha(215)
         painter.fillRect(self.rect(), veil)
-        tint = QColor(colours.accent)
+        for at, (offer, half) in enumerate(zip(self._offers, self._halves(), strict=True)):
+            self._paint_offer(painter, offer, half, at == self._pointed_at)
+
+    def _paint_offer(self, painter: QPainter, offer: Offer, half: QRect, pointed_at: bool) -> None:
+        colours = theme.colours()
+        chosen = QColor(colours.accent if pointed_at else colours.border)
+        tint = QColor(chosen)
         tint.setAlpha(22)
         painter.setBrush(tint)
-        painter.setPen(QPen(QColor(colours.accent), 3, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(14, 14, -14, -14), 14, 14)
+        painter.setPen(QPen(chosen, 3, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(half), 14, 14)
 
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
         big = QFont(self.font())
         big.setPointSizeF(big.pointSizeF() * 1.8)
         big.setWeight(QFont.Weight.DemiBold)
-        widest = QRect(0, 0, max(100, min(720, self.width() - 140)), 1000)
-        title = QFontMetrics(big).boundingRect(widest, flags, self._text)
-        detail = QFontMetrics(self.font()).boundingRect(widest, flags, self._detail)
-        detail_px = detail.height() + 10 if self._detail else 0
-        width = max(title.width(), detail.width(), min(320, self.width() - 140)) + 80
+        most = half.width() - 112
+        widest = QRect(0, 0, max(100, min(720, most)), 1000)
+        title = QFontMetrics(big).boundingRect(widest, flags, offer.text)
+        detail = QFontMetrics(self.font()).boundingRect(widest, flags, offer.detail)
+        detail_px = detail.height() + 10 if offer.detail else 0
+        width = max(title.width(), detail.width(), min(320, most)) + 80
         card = QRect(0, 0, width, 150 + title.height() + detail_px)
-        card.moveCenter(self.rect().center())
+        card.moveCenter(half.center())
         painter.setPen(QPen(QColor(colours.border), 1))
         painter.setBrush(QColor(colours.panel))
         painter.drawRoundedRect(card, 12, 12)
 
-        icon = theme.icon("tray-arrow-down", colours.accent)
+        icon = theme.icon("tray-arrow-down", colours.accent if pointed_at else colours.muted)
         icon.paint(painter, card.center().x() - 32, card.top() + 30, 64, 64)
         inside = card.adjusted(30, 112, -30, 0)
         painter.setPen(QColor(colours.text))
         painter.setFont(big)
-        painter.drawText(inside, flags, self._text)
+        painter.drawText(inside, flags, offer.text)
         painter.setFont(self.font())
         painter.setPen(QColor(colours.muted))
-        painter.drawText(inside.adjusted(0, title.height() + 10, 0, 0), flags, self._detail)
+        painter.drawText(inside.adjusted(0, title.height() + 10, 0, 0), flags, offer.detail)
 
 
 def _tr(text: str) -> str:

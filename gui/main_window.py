@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
         paths = dropped_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self.take_paths(paths)
+            self.take_paths(paths, self._drop_hint.into)
 
     # ---------------------------------------------------------------------------------------------- training
 

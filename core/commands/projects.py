@@ -96,8 +96,12 @@ def add_add_options(parser: ArgumentParser) -> None:
     """The options of `add`."""
     parser.add_argument("project", metavar="PROJECT", help="The project's folder")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="Folders, images, videos, zip files and CSV")
-    parser.add_argument(
+    of_all = parser.add_mutually_exclusive_group()
+    of_all.add_argument(
         "--class", dest="into_class", metavar="NAME", help="All of them are of this class, wherever they lie"
+    )
+    of_all.add_argument(
+        "--unsorted", dest="into_class", action="store_const", const="", help="None of them has a class yet"
     )
     parser.add_argument(
         "--every",

@@ -117,6 +117,14 @@ def test_dropped_onto_a_class(project, tmp_path):
     assert {image.class_name for image in told.images} == {"mixed"}
 
 
+def test_a_folder_may_be_brought_in_without_a_class(project, tmp_path):
+    save(tmp_path / "pile" / "photo.png")
+    told = bring_in(project, tmp_path / "pile", into_class="")
+    assert [(image.class_name, image.relative_path) for image in told.images] == [
+        (None, "unsorted/photo.png")
+    ]
+
+
 def test_same_names_all_survive(project, tmp_path):
     paths = [save(tmp_path / str(number) / "photo.png", seed=number) for number in range(12)]
     told = bring_in(project, *paths)

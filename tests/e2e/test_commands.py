@@ -117,6 +117,8 @@ def test_add_into_a_class(ask, tmp_path, photos):
     ask("new", tmp_path / "p")
     assert ask("add", tmp_path / "p", photos / "circle", "--class", "round")["classes"] == ["round"]
     assert len(list((tmp_path / "p" / "images" / "round").iterdir())) == PER_CLASS
+    ask("add", tmp_path / "p", photos / "stripes", "--unsorted")
+    assert len(list((tmp_path / "p" / "unsorted").iterdir())) == PER_CLASS
 
 
 def test_a_linked_project_leaves_the_images_where_they_are(ask, refused, tmp_path, photos):

@@ -267,7 +267,8 @@ def test_files_from_outside_are_imported_into_the_class(session, panel, tmp_path
     assert drag(panel, files(tmp_path / "a.jpg"), "lily")
     assert session.asked == [("import_paths", [Path(tmp_path / "a.jpg")], "lily")]
     assert drag(panel, files(tmp_path), "All images")
-    assert session.asked[1:] == [("import_paths", [Path(tmp_path)], None)]
+    assert drag(panel, files(tmp_path), "Unsorted")
+    assert session.asked[1:] == [("import_paths", [Path(tmp_path)], into) for into in (None, "")]
 
 
 # looks

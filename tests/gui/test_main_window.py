@@ -1,8 +1,8 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QPushButton, QWidget
 
 from core import jobs
@@ -134,6 +134,25 @@ def test_folders_dropped_anywhere_come_in(qtbot, window, real_session, tmp_path)
         assert drop().isAccepted()
     assert real_session.project.count == 16
     assert not window.findChild(QWidget, "dropHint").isVisible()
+
+
+def test_one_folder_may_be_a_class_or_a_pile(qtbot, window, real_session, tmp_path):
+    pictures.write_class_folders(tmp_path / "photos", per_class=3)
+    folder = next(iter((tmp_path / "photos").iterdir()))
+    hint = window.findChild(QWidget, "dropHint")
+    _, drop, _ = drag(window, folder)
+    assert (hint.text, hint.into) == (f"The class {folder.name}", None)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    right = QPoint(window.width() - 100, 300)
+    rest = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, QDragMoveEvent(right, *rest))
+    assert (hint.text, hint.into) == ("Unsorted", "")
+    before = len(real_session.project.classes)
+    with qtbot.waitSignal(real_session.import_finished):
+        drop()
+    assert len(real_session.project.classes) == before
+    assert real_session.project.labels[-3:].tolist() == [-1, -1, -1]
 
 
 def test_folders_dropped_on_the_start_page_make_a_project(qtbot, start_window, bare_session, tmp_path):
