@@ -466,3 +466,10 @@ def test_of_two_classes_the_heading_says_the_verdict_in_words(inspector):
     assert heading.toolTip() == "cannot tell: rose?"
     inspector.answers.show_scores([("rose", 0.9), ("lily", 0.06), ("iris", 0.04)], {}, "", "")
     assert heading.toolTip() == ""
+
+
+def test_classes_merged_since_the_training_stand_once_in_the_choice(inspector):
+    box = inspector.controls.target_box
+    inspector.controls.set_classes(("tea rose", "wild rose", "lily"), {}, ("rose", "rose", "lily"))
+    assert [box.itemText(at) for at in range(1, box.count())] == ["rose", "lily"]
+    assert box.itemData(1) == "tea rose"  # the first of them speaks for both

@@ -73,11 +73,13 @@ def original(
     """The classifier with the backbone as it was before the run trained it.
 
     Raises:
-        UserError: Its weights are not to be had.
+        UserError: Its weights are not to be had, or it began with none.
     """
     live = run_folder == LIVE
     chosen = loaded.live_weights if live else str(Run.load(run_folder).settings.get("weights", ""))
     entry = backbones.find(classifier.backbone)
+    if not entry.needs_weights and not chosen:
+        raise UserError(f"{entry.label} has learned from nothing: there is no before to compare with.")
     weights = yield from obtain(entry, chosen)
     yield None
     with torch.random.fork_rng(devices=[]):  # its head is drawn at random, and a training may be going on

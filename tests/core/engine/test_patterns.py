@@ -316,7 +316,7 @@ def test_before_a_training_there_was_another_pattern(toy_folder):
     now, before = draw(original=False), draw(original=True)
     assert np.array_equal(now.pictures, before.pictures)  # transfer leaves the backbone as it was
     own = DrawPatterns(str(toy_folder / "runs" / "own_cnn"), "block1_conv", original=True)
-    with pytest.raises(UserError, match="has no weights of its own"):
+    with pytest.raises(UserError, match="has learned from nothing"):
         finish(inspections.answers()[DrawPatterns](own, held))
 
 
