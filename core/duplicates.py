@@ -4,7 +4,7 @@ First come candidates, whose hashes differ in few of 128 bits; every image is he
 does for 40,000 images in seconds. Then `core.likeness` looks at the candidates themselves.
 """
 
-from collections.abc import Collection, Generator, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,7 +142,7 @@ class Joined:
 
 
 def without(
-    pairs: Iterable[Pair], hashes: Sequence[str], dismissed: Collection[tuple[str, str]]
+    pairs: Iterable[Pair], hashes: Sequence[str] | Mapping[int, str], dismissed: Collection[tuple[str, str]]
 ) -> tuple[Pair, ...]:
     """The pairs without those of which a person said that they are not the same.
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from core.contents import ProjectContents
 from core.data_check import DOUBTED, GROUPED, KEPT, KINDS, UNREADABLE, Finding, finding, mark, standing
+from core.grouping import dismissed
 from core.project import PRESENT, Project
 from core.project import UNREADABLE as BROKEN
 from core.questions.data_check import CheckData, DataCheck
@@ -16,7 +17,8 @@ def check_request(project: Project, source: FeatureSource | None) -> CheckData:
     """Ask about all images of a project as they are now."""
     snapshot = project.snapshot()
     sizes = np.array([project.size(row) for row in snapshot.rows.tolist()], np.int64).reshape(-1, 2)
-    return CheckData(snapshot, sizes, project.groups(snapshot.rows), source)
+    apart = frozenset(dismissed(project))
+    return CheckData(snapshot, sizes, project.groups(snapshot.rows), source, apart)
 
 
 def still_standing(project: ProjectContents, found: DataCheck) -> dict[str, Finding]:

@@ -216,7 +216,9 @@ class CheckPage(Page):
     def _show_kind(self) -> None:
         kind, of = self.list.kind, self.finding
         at_images = self._views.isAncestorOf(QApplication.focusWidget() or self)
-        count = len(of.rows) if of is not None else 0
+        count = (
+            self.consistency.disagreements if kind == CONSISTENCY else len(of.rows) if of is not None else 0
+        )
         self._heading.setText(words(kind).sentence)
         self._keys.setText(self._keys_text(kind) if count else "")
         self._keys.setVisible(bool(count))
@@ -236,7 +238,7 @@ class CheckPage(Page):
     def _name_actions(self, kind: str, count: int) -> None:
         grouped = kind in GROUPED
         texts = {
-            self._accept: self.tr("Keep only this one") if grouped else self.tr("Take the model's class"),
+            self._accept: self._accept_text(kind),
             self._keep: self.tr("Keep all") if grouped else self.tr("Keep as it is"),
         }
         for button, text in texts.items():
@@ -244,7 +246,14 @@ class CheckPage(Page):
             button.setAccessibleName(text)
         for button in self._actions:
             button.setVisible(bool(count))
-        self._accept.setVisible(bool(count) and (grouped or kind == DOUBTED))
+        self._accept.setVisible(bool(count and texts[self._accept]))
+
+    def _accept_text(self, kind: str) -> str:
+        if kind == CONSISTENCY:
+            return self.tr("Take the second answer")
+        if kind == DOUBTED:
+            return self.tr("Take the model's class")
+        return self.tr("Keep only this one") if kind in GROUPED else ""
 
     def _show_images(self, kind: str, of: Finding) -> None:
         if kind in GROUPED:
@@ -287,6 +296,8 @@ class CheckPage(Page):
             return self.tr("Enter: keep only this one, the others to the trash · K: keep all")
         if kind == DOUBTED:
             return self.tr("1–9: another class · Enter: the model's · K: keep · Del: trash")
+        if kind == CONSISTENCY:
+            return self.tr("1–9: another class · Enter: the second answer · K: keep · Del: trash")
         if kind == BROKEN:
             return self.tr("Del: trash · K: keep")
         return self.tr("Del: trash · K: keep · 1–9: another class")
@@ -317,6 +328,7 @@ class CheckPage(Page):
 
     def _test_consistency(self) -> None:
         self.list.choose(CONSISTENCY)
+        self.list.setFocus()  # and not to a button that the result takes away
         self.consistency.test()
 
     def _show_class(self, class_id: int) -> None:
@@ -324,13 +336,12 @@ class CheckPage(Page):
         self.page_wanted.emit("gallery")
 
     def _show_in_gallery(self) -> None:
-        of, project = self.finding, self._session.project
-        if of is None or project is None:
+        project, rows = self._session.project, self.listed()
+        if project is None or not rows.size:
             return
-        broken = bool((project.states[of.rows] == UNREADABLE).any())
-        place = "unreadable" if broken else "all"
-        rows = tuple(of.rows.tolist())
-        self._session.set_filter(ImageFilter(place, finding=rows, finding_name=words(of.kind).name))
+        broken = bool((project.states[rows] == UNREADABLE).any())
+        place, name = "unreadable" if broken else "all", words(self.list.kind).name
+        self._session.set_filter(ImageFilter(place, finding=tuple(rows.tolist()), finding_name=name))
         self.page_wanted.emit("gallery")
 
     def _begin_anew(self) -> None:

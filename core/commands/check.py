@@ -13,6 +13,7 @@ from core.project import Project
 from core.project_check import check_request, kept, still_standing
 from core.questions.data_check import DataCheck, source_at_hand
 from core.questions.maps import FeatureSource
+from core.runs import list_runs
 
 WORDS = {
     UNREADABLE: "cannot be read",
@@ -48,7 +49,9 @@ def check(options: Namespace, console: Console, make_engine: Callable[[], Starts
         if options.backbone:
             source: FeatureSource | None = FeatureSource(backbone=options.backbone)
         else:
-            source = source_at_hand(console.ask(engine, Introduce()).backbones)
+            usable = [run for run in list_runs(project.runs_folder) if run.usable]
+            folder = str(usable[0].folder) if usable else ""
+            source = source_at_hand(console.ask(engine, Introduce()).backbones, folder)
         found: DataCheck = console.ask(engine, check_request(project, source))
         standing = still_standing(project, found)
         console.result(_values(project, found, standing), _text(project, found, standing))

@@ -26,6 +26,7 @@ class CheckData(Request):
         sizes: int64 [N, 2], width and height of each in pixels.
         groups: int64 [N], images that belong together, see `core.project.Project.groups`.
         source: Whose features tell whether a label fits; None for nobody's.
+        apart: pairs of content hashes, each pair sorted, of which a person said that they are not the same.
     """
 
     PRIORITY: ClassVar[int] = 4
@@ -34,6 +35,7 @@ class CheckData(Request):
     sizes: NDArray[np.int64]
     groups: NDArray[np.int64]
     source: FeatureSource | None = None
+    apart: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def key(self) -> str:

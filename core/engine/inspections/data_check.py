@@ -8,6 +8,7 @@ import torch
 from numpy.typing import NDArray
 
 from core.data_check import DOUBTED, STRANGE, UNREADABLE, Finding, duplicates, finding, leaks, looks
+from core.duplicates import without
 from core.engine.image_features import ImageFeatures, image_features
 from core.engine.inspections.duplicates import find
 from core.engine.loaded import Loaded
@@ -40,7 +41,11 @@ def check(request: CheckData, loaded: Loaded) -> Generator[Event | None, None, D
     unreadable = finding(UNREADABLE, snapshot.rows, np.zeros(len(snapshot)), broken)
     findings = (unreadable, *looks(snapshot.rows, traits, request.sizes))
     yield PartlyChecked(DataCheck(findings))
-    pairs = (yield from find(FindDuplicates(snapshot), loaded)).pairs
+    pairs = without(
+        (yield from find(FindDuplicates(snapshot), loaded)).pairs,
+        dict(zip(snapshot.rows.tolist(), snapshot.hashes, strict=True)),
+        request.apart,
+    )
     quality, splits = (
         _quality(request, traits),
         dict(zip(snapshot.rows.tolist(), snapshot.splits.tolist(), strict=True)),
