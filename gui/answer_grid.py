@@ -9,14 +9,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFont,
     QFontMetrics,
     QHelpEvent,
-    QKeyEvent,
     QPainter,
-    QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,7 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
-from gui.image_cell import HOVERED, PADDING_PX, SELECTED
+from gui.cell_painting import CORNER_PX, PADDING_PX, paint_ground, small_print, waiting_ground
+from gui.image_flow import ImageFlow
 from gui.image_list_model import ImageListModel, Index
 from gui.plain_text import plain
 
@@ -57,7 +54,7 @@ class Said:
     colour: str = ""
 
 
-class AnswerGrid(QListView):
+class AnswerGrid(ImageFlow):
     """Shows rows in a given order; what is chosen here is the session's selection and current image.
 
     Args:
@@ -76,21 +73,10 @@ class AnswerGrid(QListView):
         super().__init__(parent)
         self._session = session
         self._wanted_px = USUAL_PX
-        self._syncing = False
         self.rows = ImageListModel(self)
         self.cell = AnswerCell(session, self, lines, say)
         self.setItemDelegate(self.cell)
         self.setModel(self.rows)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setDragDropMode(QListView.DragDropMode.DragOnly)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
         self.clicked.connect(lambda index: session.set_current(self.rows.row_at(index)))
         session.current_changed.connect(self._show_current)
         session.thumbnails.ready.connect(self._thumbnail_came)
@@ -160,30 +146,9 @@ class AnswerGrid(QListView):
         if self.isVisible():
             self.viewport().update(self.visualRect(self.rows.index_of_row(row)))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Choose nothing: Qt would make the first image current, and with that inspect it."""
-        was_chosen, syncing, self._syncing = self.currentIndex().isValid(), self._syncing, True
-        super().focusInEvent(event)
-        if not was_chosen:
-            self.selectionModel().clearCurrentIndex()
-        self._syncing = syncing
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave bare characters to the sorting keys; the list would search for names with them."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.text() and event.text().isprintable() and not control:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fill the new width."""
-        super().resizeEvent(event)
-        self._lay_out()
-
     def _lay_out(self) -> None:
-        usable = self.width() - self.verticalScrollBar().sizeHint().width() - 1
-        width = usable // max(1, round(usable / (self._wanted_px + 2 * PADDING_PX)))
+        columns = max(1, round(self._usable_px() / (self._wanted_px + 2 * PADDING_PX)))
+        width = self._usable_px() // columns
         self.cell.side_px = max(width - 2 * PADDING_PX, 16)
         self.setGridSize(QSize(width, self.cell.cell_height_px))
 
@@ -224,27 +189,18 @@ class AnswerCell(QStyledItemDelegate):
         row = index.data(ImageListModel.RowRole)
         if row is None:
             return
-        colours = theme.colours()
         left = option.rect.left() + (option.rect.width() - self.side_px) // 2
         place = QRect(left, option.rect.top() + PADDING_PX, self.side_px, self.side_px)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        chosen = bool(option.state & SELECTED)
-        if chosen or option.state & HOVERED:
-            brush = QColor(colours.accent if chosen else colours.hover)
-            if chosen:
-                brush.setAlpha(95 if colours.dark else 70)
-            painter.setPen(QPen(QColor(colours.accent), 1.5) if chosen else Qt.PenStyle.NoPen)
-            painter.setBrush(brush)
-            ground = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
-            painter.drawRoundedRect(ground, theme.RADIUS_PX + 1, theme.RADIUS_PX + 1)
+        chosen = paint_ground(painter, option, QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5))
         thumbnail = self._session.thumbnails.pixmap(row, keep=True)
         if thumbnail is not None and not thumbnail.isNull():
             painter.drawPixmap(place, thumbnail)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.panel if colours.dark else colours.window))
-            painter.drawRoundedRect(place, 5, 5)
+            painter.setBrush(waiting_ground())
+            painter.drawRoundedRect(place, CORNER_PX, CORNER_PX)
         painter.setFont(self._small())
         for number, line in enumerate(self._say(row)):
             top = place.bottom() + 5 + number * self._line_px
@@ -279,6 +235,4 @@ class AnswerCell(QStyledItemDelegate):
         return True
 
     def _small(self) -> QFont:
-        small = QFont(self._view.font())
-        small.setPointSizeF(max(small.pointSizeF() * 0.9, 7.0))
-        return small
+        return small_print(self._view.font(), 0.9)

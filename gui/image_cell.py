@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPe
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -15,6 +14,17 @@ from PySide6.QtWidgets import (
 
 from core import splits
 from gui import theme
+from gui.cell_painting import (
+    CORNER_PX,
+    EDGE_PX,
+    HOVERED,
+    PADDING_PX,
+    SELECTED,
+    chosen_ground,
+    paint_edge,
+    small_print,
+    waiting_ground,
+)
 from gui.image_list_model import ImageListModel, Index
 from gui.language import told
 from gui.plain_text import plain
@@ -22,12 +32,8 @@ from gui.plain_text import plain
 if TYPE_CHECKING:
     from gui.session import Session
 
-PADDING_PX = 6
-EDGE_PX = 4
 BADGE_PX = 20
 NAME_FROM_PX = 132  # below this side, names would be mostly dots
-SELECTED = QStyle.StateFlag.State_Selected
-HOVERED = QStyle.StateFlag.State_MouseOver
 
 
 class ImageCell(QStyledItemDelegate):
@@ -50,7 +56,7 @@ class ImageCell(QStyledItemDelegate):
 
     @property
     def _name_height_px(self) -> int:
-        return QFontMetrics(_small(self._view.font())).height()
+        return QFontMetrics(small_print(self._view.font())).height()
 
     def picture_rect(self, cell: QRect) -> QRect:
         """Where the picture lies in a cell."""
@@ -81,10 +87,7 @@ class ImageCell(QStyledItemDelegate):
         self._paint_ground(painter, option, picture, index)
         self._paint_picture(painter, picture, row)
         if label in self._class_colours:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._class_colours[label])
-            edge = QRectF(picture.left(), picture.bottom() + 4, picture.width(), EDGE_PX)
-            painter.drawRoundedRect(edge, EDGE_PX / 2, EDGE_PX / 2)
+            paint_edge(painter, picture, self._class_colours[label])
         predicted = int(self._session.predicted[row])
         if min(label, predicted) >= 0 and label != predicted:
             painter.drawPixmap(QPointF(picture.right() - BADGE_PX - 2, picture.top() + 4), self._badge)
@@ -159,7 +162,7 @@ class ImageCell(QStyledItemDelegate):
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._waiting_brush)
-        painter.drawRoundedRect(picture, 5, 5)
+        painter.drawRoundedRect(picture, CORNER_PX, CORNER_PX)
         if thumbnail is not None:  # it is known that there will be none
             side = min(32, self.side_px // 2)
             middle = QRect(0, 0, side, side)
@@ -181,16 +184,14 @@ class ImageCell(QStyledItemDelegate):
         if self._ready_for == (colours, ratio, font):
             return
         self._ready_for = (colours, ratio, font)
-        selected = QColor(colours.accent)
-        selected.setAlpha(95 if colours.dark else 70)
-        self._selected_brush = selected
+        self._selected_brush = chosen_ground()
         self._hover_brush = QColor(colours.hover)
-        self._waiting_brush = QColor(colours.panel if colours.dark else colours.window)
+        self._waiting_brush = waiting_ground()
         self._selected_pen = QPen(QColor(colours.accent), 1.5)
         self._current_pen = QPen(QColor(colours.accent), 3)
         self._focus_pen = QPen(QColor(colours.accent), 1.5, Qt.PenStyle.DotLine)
         self._name_colour, self._selected_text = QColor(colours.muted), QColor(colours.text)
-        self._name_font = _small(font)
+        self._name_font = small_print(font)
         self._name_metrics = QFontMetrics(self._name_font)
         self._broken_icon = theme.icon("image-broken-variant", colours.muted)
         self._badge = _wrong_badge(ratio)
@@ -198,12 +199,6 @@ class ImageCell(QStyledItemDelegate):
             split: _mark(text, ratio, self._name_font)
             for split, text in ((splits.VALIDATION, self.tr("val")), (splits.TEST, self.tr("test")))
         }
-
-
-def _small(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPointSizeF(max(font.pointSizeF() * 0.86, 7.0))
-    return small
 
 
 def _canvas(width: float, height: float, ratio: float) -> QPixmap:

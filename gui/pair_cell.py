@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -14,15 +14,21 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
-from gui.image_cell import HOVERED, PADDING_PX, SELECTED
+from gui.cell_painting import (
+    CORNER_PX,
+    EDGE_PX,
+    PADDING_PX,
+    paint_edge,
+    paint_ground,
+    small_print,
+    waiting_ground,
+)
 from gui.image_list_model import ImageListModel, Index
 
 if TYPE_CHECKING:
     from gui.session import Session
 
 BETWEEN_PX = 2
-EDGE_PX = 4
-CORNER_PX = 5
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,6 @@ class PairCell(QStyledItemDelegate):
         row = index.data(ImageListModel.RowRole)
         if project is None or row is None:
             return
-        colours = theme.colours()
         width = 2 * self.side_px + BETWEEN_PX
         left = option.rect.left() + (option.rect.width() - width) // 2
         place = QRect(left, option.rect.top() + PADDING_PX, width, self.side_px)
@@ -77,22 +82,12 @@ class PairCell(QStyledItemDelegate):
         ground = QRectF(
             place.left() - 4.5, place.top() - 4.5, width + 9, self.cell_height_px - 2 * PADDING_PX + 9
         )
-        chosen = bool(option.state & SELECTED)
-        if chosen or option.state & HOVERED:
-            brush = QColor(colours.accent if chosen else colours.hover)
-            if chosen:
-                brush.setAlpha(95 if colours.dark else 70)
-            painter.setPen(QPen(QColor(colours.accent), 1.5) if chosen else Qt.PenStyle.NoPen)
-            painter.setBrush(brush)
-            painter.drawRoundedRect(ground, theme.RADIUS_PX + 1, theme.RADIUS_PX + 1)
+        chosen = paint_ground(painter, option, ground)
         self._paint_pair(painter, place, self.pairs.get(row))
         label = int(project.labels[row])
         colour = next((info.colour for info in project.classes if info.id == label), "")
         if colour:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colour))
-            edge = QRectF(place.left(), place.bottom() + 4, width, EDGE_PX)
-            painter.drawRoundedRect(edge, EDGE_PX / 2, EDGE_PX / 2)
+            paint_edge(painter, place, QColor(colour))
         self._paint_words(painter, place, row, chosen)
         painter.restore()
 
@@ -133,12 +128,11 @@ class PairCell(QStyledItemDelegate):
             QRect(place.topLeft(), QSize(side, side)),
             QRect(place.right() - side + 1, place.top(), side, side),
         )
-        colours = theme.colours()
         for half, pixmap in zip(
             halves, (pair.original, pair.reconstructed) if pair else (None, None), strict=True
         ):
             if pixmap is None:
-                painter.fillRect(half, QColor(colours.panel if colours.dark else colours.window))
+                painter.fillRect(half, waiting_ground())
             else:
                 painter.drawPixmap(half, pixmap)
         painter.restore()
@@ -167,6 +161,4 @@ class PairCell(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _small(self) -> QFont:
-        small = QFont(self._view.font())
-        small.setPointSizeF(max(small.pointSizeF() * 0.86, 7.0))
-        return small
+        return small_print(self._view.font())

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QSize, Signal
 from PySide6.QtWidgets import QListView
 
-from gui.image_cell import PADDING_PX
+from gui.cell_painting import PADDING_PX
+from gui.image_flow import ImageFlow
 from gui.image_list_model import ImageListModel, Index
 from gui.pair_cell import BETWEEN_PX, PairCell
 
@@ -19,7 +19,7 @@ PICTURE = 0.8  # a picture of a pair is smaller than one that stands alone
 GAP_PX = 2 * PADDING_PX + 6  # between pairs, wider than between the two of a pair
 
 
-class PairGrid(QListView):
+class PairGrid(ImageFlow):
     """Shows rows in a given order; the chosen one is the session's current image."""
 
     seen_changed = Signal()
@@ -30,21 +30,11 @@ class PairGrid(QListView):
         self.setAccessibleName(self.tr("Pictures beside their reconstructions"))
         self._session = session
         self._wanted_px = 112
-        self._syncing = False
         self.rows = ImageListModel(self)
         self.cell = cell(session, self)
         self.setItemDelegate(self.cell)
         self.setModel(self.rows)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self.setDragDropMode(QListView.DragDropMode.DragOnly)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.seen_changed.emit())
         self.clicked.connect(lambda index: session.set_current(self.rows.row_at(index)))
         session.current_changed.connect(self.show_current)
@@ -57,8 +47,8 @@ class PairGrid(QListView):
         self._syncing = True
         self.rows.show_rows(self._session.project, rows)
         self._syncing = False
-        self.scrollToTop()
-        self.show_current(self._session.current_row)
+        self._mark(self.rows.index_of_row(self._session.current_row))
+        self.scrollToTop()  # where the first ones are, not the current one
         self.seen_changed.emit()
 
     def set_side(self, side_px: int) -> None:
@@ -78,11 +68,14 @@ class PairGrid(QListView):
         if self._syncing or row == self.rows.row_at(self.currentIndex()):
             return
         index = self.rows.index_of_row(row)
+        self._mark(index)
+        if index.isValid() and self.isVisible():
+            self.scrollTo(index)
+
+    def _mark(self, index: Index) -> None:
         self._syncing = True
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._syncing = False
-        if index.isValid() and self.isVisible():
-            self.scrollTo(index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the session."""
@@ -90,25 +83,6 @@ class PairGrid(QListView):
         row = self.rows.row_at(current)
         if not self._syncing and row >= 0:
             self._session.set_current(row)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave bare characters to the sorting keys; the list would search for names with them."""
-        if (
-            event.text().isprintable()
-            and event.text()
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fill the new width."""
-        super().resizeEvent(event)
-        self._lay_out()
-
-    def _usable_px(self) -> int:
-        return self.width() - self.verticalScrollBar().sizeHint().width() - 1
 
     def _columns(self) -> int:
         return max(1, round(self._usable_px() / (2 * self._wanted_px + BETWEEN_PX + GAP_PX)))

@@ -15,6 +15,7 @@ from core.runs import Run
 from gui.empty_state import EmptyState
 from gui.image_list_model import ImageFilter
 from gui.page_tabs import PageTabs
+from gui.pair_grid import PairGrid
 from gui.reconstructions import _fence
 from tests.pictures import save
 
@@ -93,6 +94,20 @@ def test_who_stands_on_a_page_that_goes_is_taken_to_the_first(qtbot):
         tabs.offer("two", False)
     assert heard.args == ["one"]
     assert tabs.isHidden()
+
+
+def test_another_list_begins_with_its_first_pictures(qtbot, real_session):
+    grid = PairGrid(real_session)
+    qtbot.addWidget(grid)
+    grid.resize(300, 150)
+    grid.show()
+    real_session.set_current(0)
+    grid.show_rows(np.arange(9, -1, -1))
+    assert grid.rows.row_at(grid.currentIndex()) == 0
+    assert grid.verticalScrollBar().maximum() > 0
+    assert grid.verticalScrollBar().value() == 0
+    real_session.set_current(1)
+    assert grid.verticalScrollBar().value() > 0  # who goes to an image sees it
 
 
 def test_the_page_is_there_for_an_autoencoder_only(qtbot, real_session, workspace):
