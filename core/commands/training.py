@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from core import grouping
 from core.commands.console import Console, StartsJobs, figure_text, table
 from core.commands.settings import add_settings, given_settings, option
 from core.commands.subjects import open_project
@@ -16,6 +17,7 @@ from core.errors import UserError
 from core.jobs import RunSaved, Train
 from core.parameters import build, specs
 from core.project import Project
+from core.questions.duplicates import Duplicates, FindDuplicates
 from core.resuming import can_go_on, can_train_on, snapshot_of
 from core.runs import Run, find_run, list_runs, new_run_folder
 
@@ -70,6 +72,7 @@ def train(options: Namespace, console: Console, make_engine: Callable[[], Starts
         with open_project(options.project, console) as project:
             if options.resume:
                 return _resumed(project, options.resume, given, console)
+            look_for_groups(project, console, engine)
             project.assign_splits(seed=recipe.seed)
             return Train(
                 project.snapshot(),
@@ -79,14 +82,23 @@ def train(options: Namespace, console: Console, make_engine: Callable[[], Starts
             )
 
     with replicas.together():
+        engine = make_engine()
         request = replicas.from_first(prepared)
         if replicas.rank() > 0:
-            _help(request, console, make_engine)
+            _help(request, console, engine)
             return
         assert request is not None
-        saved: RunSaved = console.ask(make_engine(), request)
+        saved: RunSaved = console.ask(engine, request)
     run = Run.load(saved.run_folder)
     console.result(run_as_json(run), run_as_text(run))
+
+
+def look_for_groups(project: Project, console: Console, engine: StartsJobs) -> None:
+    """Find out which images belong together, if there are any that were not looked at."""
+    if grouping.is_due(project):
+        looked = grouping.state(project)
+        found: Duplicates = console.ask(engine, FindDuplicates(project.snapshot()))
+        grouping.take(project, found.pairs, looked)
 
 
 def _resumed(project: Project, name: str, given: dict[str, Any], console: Console) -> Train:
@@ -112,7 +124,7 @@ def _resumed(project: Project, name: str, given: dict[str, Any], console: Consol
     return Train(snapshot, os.fspath(run.folder), run.recipe, settings, resume=True)
 
 
-def _help(request: Train | None, console: Console, make_engine: Callable[[], StartsJobs]) -> None:
+def _help(request: Train | None, console: Console, engine: StartsJobs) -> None:
     """Train beside the first process, in silence; what is written goes away."""
     console.silent = True
     if request is None:
@@ -122,7 +134,7 @@ def _help(request: Train | None, console: Console, make_engine: Callable[[], Sta
         if request.resume:
             shutil.copytree(request.run_folder, aside)
         try:
-            console.ask(make_engine(), replace(request, run_folder=os.fspath(aside)))
+            console.ask(engine, replace(request, run_folder=os.fspath(aside)))
         except UserError:  # the first process does not know what happens here
             console.silent = False
             raise
