@@ -28,6 +28,16 @@ class ProjectChanges(ProjectContents):
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         super().__init__(folder, catalogue)
         self._journal = Journal(catalogue, self.absolute, not self.linked, self._free_folder)
+        self._opened = os.stat(catalogue.file)
+
+    @property
+    def in_place(self) -> bool:
+        """Is the project's folder still there, and the images it is linked to, and is it the one that was opened?"""
+        try:
+            same = os.path.samestat(os.stat(self._catalogue.file), self._opened)
+        except OSError:
+            return False
+        return same and self.images_folder.is_dir()
 
     def set_class(self, rows: ArrayLike, class_id: int | None) -> Change:
         """Give images a class, or none; images in the trash come back with it.
@@ -251,6 +261,7 @@ class ProjectChanges(ProjectContents):
         Raises:
             UserError: There is none, or the files could not be moved.
         """
+        self._check_place()
         return self._journal.undo()
 
     def redo(self) -> Change:
@@ -259,6 +270,7 @@ class ProjectChanges(ProjectContents):
         Raises:
             UserError: There is nothing, or the files could not be moved.
         """
+        self._check_place()
         return self._journal.redo()
 
     # ----------------------------------------------------------------------------------------------- inside
@@ -266,7 +278,17 @@ class ProjectChanges(ProjectContents):
     def _do(self, edit: Edit) -> Change:
         if not edit.rows and edit.classes_before == edit.classes_after:
             return Change(np.zeros(0, dtype=np.int64), False, edit.text)
+        self._check_place()
         return self._journal.do(edit)
+
+    def _check_place(self) -> None:
+        """Moves make the folders they lead to; in the place of a project that is gone they must not."""
+        if not self.in_place:
+            raise UserError(
+                "The project's folder is not there any more, or is another one.",
+                f"({self.folder})",
+                "Put it back, or close the project.",
+            )
 
     def _change_class(self, text: str, info: ClassInfo) -> Change:
         return self._do(Edit(text, classes_before=[self._class(info.id)], classes_after=[info]))

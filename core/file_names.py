@@ -72,6 +72,8 @@ class Places:
             class_name, folder_name = self._class(class_name)
             inside = f"images/{folder_name}"
         folder = self._project_folder / inside
+        if not self._project_folder.is_dir():  # it was removed: nothing is made in its place
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._project_folder))
         folder.mkdir(parents=True, exist_ok=True)
         if inside not in self._taken:
             self._taken[inside] = set(map(same_name_key, os.listdir(folder)))

@@ -128,6 +128,7 @@ class _Import:
         self._come_in = 0
         cache = project_folder / "cache"
         try:
+            os.stat(project_folder)  # else its cache would be made in the place where it was
             self._prepared, self._traits = PreparedImages(cache), TraitsStore(cache)
             self._incoming = _new_folder_in(cache / "incoming")
         except (OSError, sqlite3.Error) as error:

@@ -47,7 +47,6 @@ class Project(ProjectChanges):
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         super().__init__(folder, catalogue)
         self.opening_report = OpeningReport()
-        self._opened = os.stat(catalogue.file)
 
     @classmethod
     def create(cls, folder: Path, link: Path | None = None) -> Self:
@@ -122,15 +121,6 @@ class Project(ProjectChanges):
     def reconcile(self, progress: Progress | None = None, look: "Look | None" = None) -> OpeningReport:
         """Take notice of what other programs changed in the folders; see `open`, and of `look` no more than it saw."""
         return reconcile(self._catalogue, self, self._new_class, progress, look)
-
-    @property
-    def in_place(self) -> bool:
-        """Is the project's folder still there, and the images it is linked to, and is it the one that was opened?"""
-        try:
-            same = os.path.samestat(os.stat(self._catalogue.file), self._opened)
-        except OSError:
-            return False
-        return same and self.images_folder.is_dir()
 
     def close(self) -> None:
         """Let go of the catalogue."""

@@ -4,6 +4,7 @@ import csv
 import os
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 _PAUSES_S = (0.01, 0.03, 0.1, 0.3) if os.name == "nt" else ()
@@ -25,6 +26,22 @@ def write_atomically(path: Path, text: str) -> None:
     temporary = path.with_name(path.name + ".part")
     temporary.write_text(text, "utf-8")
     patiently(os.replace, temporary, path)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write beside, then replace; where the disk is full, what was there before stays.
+
+    Raises:
+        OSError: It cannot be written; nothing is left of it.
+    """
+    temporary = path.with_name(path.name + ".part")
+    try:
+        temporary.write_bytes(data)
+        patiently(os.replace, temporary, path)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def write_csv(path: Path, lines: Iterable[Sequence[object]]) -> None:

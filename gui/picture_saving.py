@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from core.writing import write_bytes
+
 if TYPE_CHECKING:
     from core.project import Project
     from gui.session import Session
@@ -47,7 +49,7 @@ def save_bytes(session: "Session", data: bytes, path: Path) -> None:
 
     def write() -> bool:
         try:
-            path.write_bytes(data)
+            write_bytes(path, data)
         except OSError:
             return False
         return True

@@ -8,6 +8,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Any, Protocol, TextIO
 
@@ -15,6 +16,7 @@ from core import jobs
 from core.errors import UserError
 from core.runs import Figure
 from core.scheduler import Job, Scheduler
+from core.writing import write_bytes
 
 
 class StartsJobs(Protocol):
@@ -180,8 +182,7 @@ def write_out(path: str, data: bytes, is_ours: bool) -> None:
                 f"{path} is there already, and is not from Miwake.", advice="Choose another name."
             )
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
-        with open(path, "wb") as file:
-            file.write(data)
+        write_bytes(Path(path), data)
     except OSError as error:
         raise UserError(f"{path} cannot be written.", f"{error.strerror or error}.") from error
 
