@@ -157,8 +157,8 @@ def keys(photos: int) -> None:
             fits[0] = 0
             _line(f"{text}, learning meanwhile", bench.latencies(parts, every_s))
             print(f"    suggestions renewed {fits[0]} times; reason: {bench.page.suggesting.reason or '-'}")
-        bench.session.train("own_cnn", {"epochs": 1000})
-        wait(lambda: bench.session.live_epochs > 0, 60)
+        bench.session.train("fine_tune", {"backbone": "mobilenet_v2", "epochs": 1000})
+        wait(lambda: bench.session.live_epochs > 0)
         _line("2 keys a second, a network trains meanwhile", bench.latencies(parts, 0.5))
         print(f"    training: {bench.session.training}, epochs {bench.session.live_epochs}")
         bench.session.stop_training()
@@ -201,14 +201,18 @@ def kills(decisions: int, count: int) -> None:
         person, left = Person(decisions), script(decisions, decisions, seed=6)
         taken = missing = 0
         for number in range(count):
-            some = left[: max(2 * len(left) // (count - number), 20)]
             log = Path(temporary) / f"log {number}"
-            pressed = killed_while_sorting(folder, some, log, 1.2 * chance.random(), person.at)
+            pressed = killed_while_sorting(folder, left, log, 1.2 * chance.random(), person.at)
             effective = find_out(folder, person, pressed)
             taken, missing = taken + effective, missing + len(pressed) - effective
             left = left[effective:]
+        killed_while_sorting(folder, left, Path(temporary) / "last log", None, person.at)
+        for key in left:
+            person.press(key)
         held = agrees(folder, person)
-        print(f"{count} kills, {taken} keys took effect, {missing} times the last key was missing:")
+        print(
+            f"{count} kills, {taken} keys took effect, {missing} times the last key was missing; then {len(left)} more:"
+        )
         print("every file is there once, where the script put it" if held else "FILES LIE ELSEWHERE")
 
 

@@ -16,9 +16,11 @@ class Page(QWidget):
 
     Attributes:
         filtered: does it show the images that the filter lets through? Then the filter bar stands over it.
+        tall: does it need the height even while curves could be watched?
     """
 
     filtered = False
+    tall = False
     page_wanted = Signal(str)  # another page, by name
 
     def listed(self) -> NDArray[np.int64] | None:

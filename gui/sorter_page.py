@@ -35,6 +35,8 @@ RESIZED_MS = 120
 class SorterPage(Page):
     """See the file's docstring."""
 
+    tall = True
+
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sorterPage")

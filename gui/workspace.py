@@ -16,6 +16,7 @@ from gui.key_sheet import KeySheet
 from gui.labels_out import FoldersDialog, save_labels
 from gui.menus import Menus
 from gui.outside_strip import OutsideStrip
+from gui.page import Page
 from gui.page_tabs import PageTabs
 from gui.pages import Pages
 from gui.pasting import pasted_picture
@@ -121,7 +122,9 @@ class Workspace(QWidget):
 
     def _make_room(self, training: bool) -> None:
         """The curves stand under the gallery; another page needs the height, unless a training is to be watched."""
-        self.training.setVisible(training or self.pages.currentWidget() is self.gallery)
+        page = self.pages.currentWidget()
+        watched = training and not (isinstance(page, Page) and page.tall)
+        self.training.setVisible(watched or page is self.gallery)
 
     def save_layout(self) -> None:
         """Remember how the parts were sized."""

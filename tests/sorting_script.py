@@ -194,9 +194,9 @@ def sort_until_killed(folder: Path, keys: Sequence[str], log: Path, seed: int) -
 
 
 def killed_while_sorting(
-    folder: Path, keys: Sequence[str], log: Path, after_s: float, at: int | None
+    folder: Path, keys: Sequence[str], log: Path, after_s: float | None, at: int | None
 ) -> list[str]:
-    """Let another process sort and kill it some seconds after it began; the keys that it had posted.
+    """Let another process sort and kill it some seconds after it began, None for never; the keys that it posted.
 
     Raises:
         AssertionError: It did not go on where the person was.
@@ -205,8 +205,9 @@ def killed_while_sorting(
     child = subprocess.Popen(order, cwd=Path(__file__).parents[1])
     while not (log.exists() and log.read_bytes().endswith(b"\n")) and child.poll() is None:
         time.sleep(0.005)
-    time.sleep(after_s)
-    child.kill()
+    if after_s is not None:
+        time.sleep(after_s)
+        child.kill()
     child.wait()
     begun, *pressed = log.read_text().split("\n")[:-1]
     assert begun == f"at {-1 if at is None else at}"
