@@ -49,19 +49,19 @@ def arrange(features: torch.Tensor, most: int = BLOCK) -> Generator[Event | None
     """
     if len(features) < 2:
         return Arrangement(*(np.zeros(len(features), np.int64) for _ in range(3)))
-    sample = _tamed(features[:: -(-len(features) // SAMPLE)])
+    sample = tamed(features[:: -(-len(features) // SAMPLE)])
     yield None
     mean, axes = yield from principal_axes(sample, min(AXES, *sample.shape))
     points = []
     for block in features.split(SAMPLE):
-        points.append((_tamed(block) - mean) @ axes)
+        points.append((tamed(block) - mean) @ axes)
         yield None
     tree = _Tree(torch.cat(points))
     yield from tree.grow()
     return tree.arrangement(most)
 
 
-def _tamed(features: torch.Tensor) -> torch.Tensor:
+def tamed(features: torch.Tensor) -> torch.Tensor:
     """Rows of length one, by roots: these tame the few features that are large in every image.
 
     Reference:

@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from core.engine.familiar import Nearness
 from core.engine.probe import Probe, cross_validated, fit_probe
 from core.jobs import Event
 
@@ -38,6 +39,7 @@ class Pile:
         self._probe: Probe | None = None
         self._classes = np.empty(0, np.int64)
         self._temperature = 1.0
+        self._nearness = Nearness(len(rows))
 
     def take(self, places: NDArray[np.int64], values: NDArray[np.float32]) -> None:
         """More features: places int64 [n], values float32 [n, D]."""
@@ -47,6 +49,7 @@ class Pile:
             self.values = torch.zeros(len(self.rows), values.shape[1])
         self.values[torch.from_numpy(places)] = torch.from_numpy(values)
         self.known[places] = True
+        self._nearness.take(places, torch.from_numpy(values))
 
     def labelled(
         self, rows: NDArray[np.int64], labels: NDArray[np.int64]
@@ -73,14 +76,17 @@ class Pile:
         self._probe, self._classes = probe, classes
         return replace(probe, temperature=self._temperature), classes
 
-    def scores(self, probe: Probe, places: NDArray[np.int64]) -> Generator[None, None, NDArray[np.float32]]:
-        """Scores float32 [M, C] of some images."""
+    def scores(
+        self, probe: Probe, places: NDArray[np.int64], labelled: NDArray[np.int64]
+    ) -> Generator[None, None, NDArray[np.float32]]:
+        """Scores float32 [M, C] of some images; those unlike anything labelled are never sure."""
         found = [np.empty((0, probe.weights.shape[1]), np.float32)]
         for begin in range(0, len(places), SCORED_AT_ONCE):
             some = torch.from_numpy(places[begin : begin + SCORED_AT_ONCE])
             found.append(probe.scores(self.values[some]).numpy())
             yield
-        return np.concatenate(found)
+        familiar = yield from self._nearness.familiar(places, labelled)
+        return np.concatenate(found) * familiar[:, None]
 
     def judged(
         self, places: NDArray[np.int64], labels: NDArray[np.int64]

@@ -67,7 +67,7 @@ def suggest(request: Suggest, loaded: Loaded) -> Generator[Event | None, None, S
     unlabelled = pile.known.copy()
     unlabelled[places] = False
     asked = np.flatnonzero(unlabelled)
-    scores = yield from pile.scores(probe, asked)
+    scores = yield from pile.scores(probe, asked, places)
     return _suggestions(pile, asked, classes, scores)
 
 
