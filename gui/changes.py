@@ -114,11 +114,14 @@ class Changes(SessionSignals):
         self.message.emit("error", f"{text.format(folder=gone)}. {advice}")
         return False
 
-    def take_notice(self, look: Look) -> None:
-        """Other programs have changed the folders: take it into the catalogue, and tell it in one line."""
+    def take_notice(self, look: Look | None = None) -> bool:
+        """Take into the catalogue what other programs did to the folders, and tell it in one line; True if that went.
+
+        Without a look, the folders are looked at and read here and now.
+        """
         project = self.project
         if project is None:
-            return
+            return False
         count, classes = project.count, project.classes
         said = {name: getattr(project, name).copy() for name in ("labels", "states", "splits")}
         hashes = [project.content_hash(row) for row in range(count)]
@@ -126,7 +129,7 @@ class Changes(SessionSignals):
             report = project.reconcile(look=look)
         except UserError as error:
             self.message.emit("error", str(error))
-            return
+            return False
         self._answers.grow(project.count)
         if project.classes != classes:
             self._answers.refresh_classes()
@@ -144,6 +147,7 @@ class Changes(SessionSignals):
             self.rows_added.emit(count, project.count)
         if report:
             self.message.emit("info", outside_text(report))
+        return True
 
     def _change(self, make: Callable[[Project], Change | None]) -> None:
         if self.project is None or not self.folder_is_there():

@@ -55,6 +55,7 @@ class Session(Trainings):
         self.waiting: list[Waiting] = []  # trainings in line, behind the one under way
         self.live_epochs = 0  # how many epochs the running training has seen
         self._opening_cancelled = False
+        self._unwritten = False  # did images come in that the catalogue does not know?
         self.live_reconstructs = False  # does it learn to give pictures back?
         self._stranger = False  # is a picture looked at that is not in the project?
         self._answers = RunAnswers(None, None)
@@ -129,6 +130,7 @@ class Session(Trainings):
             self._prepared.close()
             self._prepared = None
         self.runs, self.run, self._answers = [], None, RunAnswers(None, None)
+        self._unwritten = False
         self.current_row, self.selection, self.visible_rows = -1, NO_ROWS, NO_ROWS
         self.filter = ImageFilter()
         self.project_closed.emit()
@@ -190,11 +192,18 @@ class Session(Trainings):
                 ).format(folder=project.images_folder),
             )
             return
-        self._importer.begin([Path(path) for path in paths], into_class, taking=taking)
+        if self._all_is_known():
+            self._importer.begin([Path(path) for path in paths], into_class, taking=taking)
 
     def import_files(self, files: Sequence[Candidate]) -> None:
         """Bring files in whose classes a table of labels tells."""
-        self._importer.begin([], given=files)
+        if self._all_is_known():
+            self._importer.begin([], given=files)
+
+    def _all_is_known(self) -> bool:
+        """Take notice of files that came in when the catalogue could not be written: else they would come in twice."""
+        self._unwritten = self._unwritten and not self.take_notice()
+        return not self._unwritten
 
     def cancel_import(self) -> None:
         """End importing; what came in stays."""
@@ -215,6 +224,7 @@ class Session(Trainings):
         except UserError as error:
             self.message.emit("error", str(error))
             self.cancel_import()
+            self._unwritten = True
             return
         self._answers.grow(project.count)
         if project.classes != classes_before:
