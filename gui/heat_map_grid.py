@@ -28,6 +28,9 @@ from gui.plain_text import plain
 GAP_PX = 10
 SCALE = "inferno"
 OPACITY = 0.6
+WRAPPED = (
+    int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
+)
 UNSEEN = QColor(0, 0, 0, 90)  # lies on what the network does not see
 SAVED_RATIO = 2.0  # a saved table is finer than the one on the screen
 
@@ -272,7 +275,7 @@ class HeatMapGrid(QAbstractScrollArea):
         if cell.why:
             painter.setPen(QColor(theme.colours().muted))
             inside = place.adjusted(8, 8, -8, -8)
-            painter.drawText(inside, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), cell.why)
+            painter.drawText(inside, WRAPPED, _fitting(painter.fontMetrics(), cell.why, inside))
         self._caption(painter, place, cell.text, cell.colour, cell.right)
 
     def _paint_picture(
@@ -312,6 +315,16 @@ class HeatMapGrid(QAbstractScrollArea):
     def _write(self, painter: QPainter, area: QRect, text: str) -> None:
         fitting = QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitting)
+
+
+def _fitting(metrics: QFontMetrics, text: str, area: QRect) -> str:
+    """As much of a text as an area has room for; the rest is in the tip."""
+    words, room = text.split(" "), area.height()
+    fitting = text
+    while words and metrics.boundingRect(area, WRAPPED, fitting).height() > room:
+        words.pop()
+        fitting = " ".join(words) + "…"
+    return fitting
 
 
 def _around(whole: QRectF, inside: QRectF) -> list[QRectF]:

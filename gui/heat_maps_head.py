@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from core.jobs import LIVE
 from gui import theme
+from gui.flow_row import FlowRow
 from gui.language import told
 from gui.live_button import learning_classes
 from gui.run_words import titles
@@ -58,14 +59,14 @@ class HeatMapsHead(QWidget):
         self._on = self._step("heatMapsOn", "chevron-right", self.tr("More images"), 1)
         self._save = self._button("saveHeatMaps", "content-save-outline", self.tr("Save as PNG…"))
         self._save.clicked.connect(self.save_wanted)
-        row = QHBoxLayout(self)
+        row = FlowRow(self)
         row.setContentsMargins(theme.MARGIN_PX, 0, theme.MARGIN_PX, theme.SPACING_PX)
         row.setSpacing(theme.SPACING_PX)
         left: tuple[QWidget, ...] = (self.compare, self.columns, self.method, self.target)
         right: tuple[QWidget, ...] = (self._back, self._shown, self._on, self._save)
         for widget in left:
             row.addWidget(widget)
-        row.addStretch()
+        row.add_stretch()
         for widget in right:
             row.addWidget(widget)
         for part in self.findChildren(QWidget):

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QToolButton, QWidget
 
 from core.jobs import LIVE
 from core.questions.maps import PCA, POOLED, TSNE, UMAP, FeatureSource, methods
 from core.runs import Run
 from gui import theme
+from gui.flow_row import FlowRow
 from gui.language import told
 from gui.still_box import StillBox
 
@@ -63,14 +64,15 @@ class MapControls(QWidget):
             "mapCosines"
         )
         self._more.setMenu(menu)
-        row = QHBoxLayout(self)
+        self._more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        row = FlowRow(self)
         row.setContentsMargins(theme.MARGIN_PX, 0, theme.MARGIN_PX, theme.SPACING_PX)
         row.setSpacing(theme.SPACING_PX)
         left: list[QWidget] = [self._source, self._layer, self._method, self.compare]
         right: list[QWidget] = [self.thumbnails, self._more, self.draw]
         for widget in left:
             row.addWidget(widget)
-        row.addStretch()
+        row.add_stretch()
         for widget in right:
             row.addWidget(widget)
         for combo in (self._source, self._layer, self._method):

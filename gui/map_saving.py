@@ -16,15 +16,24 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 
+SVG = "SVG (*.svg)"
+
+
 def ask_and_save(parent: QWidget, session: "Session", view: MapView, lines: list[str]) -> None:
     """Ask where to; the ending says whether PNG or SVG."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
     title = QCoreApplication.translate("MapSaving", "Save the map")
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, title, str(Path(folder) / "map.png"), "PNG (*.png);;SVG (*.svg)"
+    chosen, kind = QFileDialog.getSaveFileName(
+        parent, title, str(Path(folder) / "map.png"), f"PNG (*.png);;{SVG}"
     )
     if chosen:
-        save(session, view, Path(chosen), lines)
+        path = Path(chosen)
+        if kind == SVG and path.suffix.lower() in (
+            "",
+            ".png",
+        ):  # the kind was chosen, the proposed name was left
+            path = path.with_suffix(".svg")
+        save(session, view, path, lines)
 
 
 def save(session: "Session", view: MapView, path: Path, lines: list[str]) -> None:

@@ -26,6 +26,7 @@ from core.questions.stress import CleanAnswers, StressLevel, StressReport, Stres
 from core.stress import as_csv
 from gui import theme
 from gui.empty_state import EmptyState
+from gui.flow_row import FlowRow
 from gui.language import told
 from gui.live_button import LiveButton
 from gui.page import Page
@@ -111,12 +112,12 @@ class StressPage(Page):
         self._run.setObjectName("runStressButton")
         self._run.setAccessibleName(self._run.text())
         self._run.clicked.connect(self.begin)
-        self._head = QHBoxLayout()
+        self._head = FlowRow()
         self._head.setContentsMargins(theme.MARGIN_PX, 0, theme.MARGIN_PX, 0)
         self._head.setSpacing(theme.SPACING_PX)
         self._head.addWidget(self._many)
         self._head.addWidget(self._one)
-        self._head.addStretch()
+        self._head.add_stretch()
         self._live = LiveButton(self._session, "liveStress", self)
         for widget in (self._live, self._split, self._stop, self._run):
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)

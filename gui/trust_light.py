@@ -116,8 +116,7 @@ class TrustLight(QWidget):
             self._dot.show_colour(colours.border if testing else "")
             self.setToolTip("")
             return
-        sentence = told(trust.sentence)
-        text = self.tr("Passed its tests") if trust.green else sentence
+        sentence = text = told(trust.sentence)
         if trust.heat_map.epoch is not None:
             after = self.tr("after epoch {epoch}").format(epoch=trust.heat_map.epoch)
             text = f"{text.rstrip('.。')} ({after})"

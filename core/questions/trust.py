@@ -80,14 +80,13 @@ class Trust:
     def sentence(self) -> str:
         """What a person should know."""
         if self.green:
-            return "Hiding the hot region lowers the score more than hiding any other of its size."
+            return "The answer comes from the bright part."
         if not self.follows_head:
-            return "The map stays the same when the classifier's head is shuffled: it does not show why."
+            return "This map looks much the same whatever the classifier answers."
         if self.fall < NOTABLE:
-            return "Hiding the hot region hardly lowers the score."
+            return "The answer hardly depends on the bright part."
         if self.matters:
-            return f"The classifier gives this class only {100 * self.score:.0f} %: the map explains a guess."
-        better = int((self.fall <= self.other_falls).sum())
-        if 2 * better >= len(self.other_falls):
-            return "Hiding the hot region lowers the score no more than hiding any other."
-        return f"Hiding another region lowers the score as much in {better} of {len(self.other_falls)} cases."
+            return f"The classifier is not sure ({100 * self.score:.0f} %): the map explains a guess."
+        if 2 * int((self.fall <= self.other_falls).sum()) >= len(self.other_falls):
+            return "Other parts count as much as the bright one."
+        return "Other parts may count as much as the bright one."

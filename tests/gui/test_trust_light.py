@@ -69,12 +69,12 @@ def test_a_map_is_tested_when_nobody_clicks_any_more(light, session, qtbot):
 def test_green_and_amber(light):
     light.test(answer())
     light._enquiry.answered.emit(trust(2.0))
-    assert light.text == "Passed its tests"
-    assert "more than hiding any other" in light.toolTip()
+    assert light.text == "The answer comes from the bright part."
+    assert "in 19 of 19 tries" in light.toolTip()
     green = colour(light)
     assert green.green() > green.red()
     light._enquiry.answered.emit(trust(1.1))
-    assert light.text == "Hiding the hot region lowers the score no more than hiding any other."
+    assert light.text == "Other parts count as much as the bright one."
     assert "in 0 of 19 tries" in light.toolTip()
     assert colour(light).red() > colour(light).blue()
     light.forget()
@@ -85,9 +85,9 @@ def test_a_live_map_is_tested_and_says_after_which_epoch(light, session, qtbot):
     light.test(answer(run=LIVE, epoch=2))
     qtbot.waitUntil(lambda: len(questions(session)) == 1)
     light._enquiry.answered.emit(replace(trust(2.0), heat_map=answer(run=LIVE, epoch=2)))
-    assert light.text == "Passed its tests (after epoch 2)"
+    assert light.text == "The answer comes from the bright part (after epoch 2)"
     light.test(answer(run=LIVE, epoch=3))
-    assert light.text == "Passed its tests (after epoch 2)"  # until it is tested again
+    assert light.text == "The answer comes from the bright part (after epoch 2)"  # until it is tested again
     assert light._soon.remainingTime() > 300  # not at once: the training would be slowed
     light.test(answer(run=LIVE, epoch=3, row=5))
     assert light.text == "Testing the map…"
@@ -105,7 +105,7 @@ def test_the_inspector_tests_each_new_map_and_forgets_with_the_image(inspector, 
     session.heat_map_ready.emit(answer())
     qtbot.waitUntil(lambda: len(questions(session)) == 1)
     inspector.answers.trust._enquiry.answered.emit(trust(2.0))
-    assert inspector.findChild(QLabel, "trustSentence").text() == "Passed its tests"
+    assert inspector.findChild(QLabel, "trustSentence").text() == "The answer comes from the bright part."
     session.set_current(2)
     assert inspector.answers.trust.text == ""
 
