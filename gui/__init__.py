@@ -9,6 +9,7 @@ Session
     session         the open project as the window sees it; panels talk to it alone
     session_signals every signal that concerns more than one panel
     changes         what may be undone
+    grouping        looks for images that belong together
     trainings       the training under way, those in line, and the runs they leave behind
     asking          what is asked of the engine, and who waits for it
     enquiry         the same for a single page
@@ -32,6 +33,7 @@ Panels
     reconstructions, pair_grid, pair_cell                                 an autoencoder's page
     stress_page, stress_results; in it                                    pictures spoilt on purpose
         stress_list, stress_curve, stress_pairs, stress_sliders
+    splits_page, share_bar, split_bars, leak_list, honesty_view            who learns and who judges
     map_page, map_controls, map_morph, map_legend, map_saving,            all images as points
         map_separation
     map_view; in it map_camera, map_card, point_raster

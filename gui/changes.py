@@ -12,6 +12,7 @@ from core.former_names import SETTING as FORMER_NAMES
 from core.labelling import LabelPlan
 from core.outside import Look
 from core.project import Change, OpeningReport, Project
+from core.splits import SplitRule
 from gui.run_answers import RunAnswers
 from gui.session_signals import SessionSignals
 
@@ -37,8 +38,20 @@ class Changes(SessionSignals):
         self._change(lambda project: project.set_classes(rows, class_ids))
 
     def set_split(self, rows: ArrayLike, split: int) -> None:
-        """Give images a split by hand."""
+        """Give images a split by hand, and with them all that belong to their groups."""
+        if self.project is None:
+            return
+        along = len(self.project.together(rows)) - len(np.unique(rows))
         self._change(lambda project: project.set_split(rows, split))
+        if along == 1:
+            self.message.emit("info", self.tr("An image that belongs together with them came along."))
+        elif along > 1:
+            text = self.tr("{n} images that belong together with them came along.")
+            self.message.emit("info", text.format(n=f"{along:,}"))
+
+    def renew_splits(self, rule: SplitRule) -> None:
+        """Deal the images out anew, but for those whose split a person gave."""
+        self._change(lambda project: project.renew_splits(rule))
 
     def set_flagged(self, rows: ArrayLike, flagged: bool) -> None:
         """Flag images to be looked at later, or take their flags away."""

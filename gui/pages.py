@@ -71,6 +71,7 @@ class Pages(QStackedWidget):
         return [
             _Kind("sort", self.tr("Sort"), self._sort, lambda: session.project is not None),
             _Kind("check", self.tr("Check"), self._check, lambda: session.project is not None),
+            _Kind("splits", self.tr("Splits"), self._splits, lambda: session.project is not None),
             _Kind("mistakes", self.tr("Mistakes"), self._mistakes, self._run_answers),
             _Kind("stress", self.tr("Stress test"), self._stress, self._somebody_answers),
             _Kind("heatMaps", self.tr("Heat maps"), self._heat_maps, self._somebody_answers),
@@ -94,6 +95,11 @@ class Pages(QStackedWidget):
         from gui.check_page import CheckPage
 
         return CheckPage(self._session)
+
+    def _splits(self) -> Page:
+        from gui.splits_page import SplitsPage
+
+        return SplitsPage(self._session)
 
     def _run_answers(self) -> bool:
         run = self._session.run
