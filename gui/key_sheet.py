@@ -1,7 +1,15 @@
 """The sheet of keys."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import theme
 
@@ -17,7 +25,7 @@ class KeySheet(QDialog):
         keys = (
             ("1 … 9, 0", self.tr("give the selected images class 1 to 10 and go on")),
             (self.tr("Shift + digits"), self.tr("classes above ten: type their number, release Shift")),
-            (self.tr("Letters"), self.tr("a class with a letter of its own (menu of the class: Key…)")),
+            (self.tr("Letters"), self.tr("a class that was given this letter (its menu: Key…)")),
             (self.tr("Enter"), self.tr("accept the suggestion")),
             (self.tr("Space"), self.tr("skip for now")),
             (self.tr("Arrows"), self.tr("next and previous image")),
@@ -35,17 +43,23 @@ class KeySheet(QDialog):
             ("Ctrl+T", self.tr("train")),
             (self.tr("Wheel, drag, Z"), self.tr("zoom the picture, move it, show it whole")),
         )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * theme.MARGIN_PX)
-        for line, (key, meaning) in enumerate(keys):
-            label = QLabel(key)
-            label.setProperty("role", "heading")
-            grid.addWidget(label, line, 0)
-            grid.addWidget(QLabel(meaning), line, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(4 * theme.MARGIN_PX)
+        half = (len(keys) + 1) // 2
+        for part in (keys[:half], keys[half:]):
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(2 * theme.MARGIN_PX)
+            for line, (key, meaning) in enumerate(part):
+                label = QLabel(key)
+                label.setProperty("role", "heading")
+                grid.addWidget(label, line, 0)
+                grid.addWidget(QLabel(meaning), line, 1)
+            grid.setRowStretch(half, 1)
+            columns.addLayout(grid)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 14)
         layout.setSpacing(2 * theme.MARGIN_PX)
-        layout.addLayout(grid)
+        layout.addLayout(columns)
         layout.addWidget(buttons)

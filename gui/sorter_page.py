@@ -20,6 +20,7 @@ from gui.sorter_find import ClassField
 from gui.sorter_grid import SorterGrid
 from gui.sorter_head import SorterHead
 from gui.sorter_image import SorterImage
+from gui.sorter_learning import SorterLearning
 from gui.sorter_pile import OF_CLASS, UNSORTED, Choice
 from gui.sorter_progress import SorterProgress
 from gui.sorting import Sorting
@@ -50,6 +51,7 @@ class SorterPage(Page):
         self.chips = SorterChips(session, self)
         self.field = ClassField(self.chips, self)
         self.progress = SorterProgress(session, self)
+        self.learning = SorterLearning(session, self.suggesting, self)
         self.ahead = ReadAhead(session.io, self)
         self.deciding = Deciding(session, self.suggesting, self.grid.selected_rows, self._room, self)
         self.grid.deciding = self.deciding
@@ -81,6 +83,7 @@ class SorterPage(Page):
         layout.setContentsMargins(theme.MARGIN_PX, theme.SPACING_PX, theme.MARGIN_PX, theme.SPACING_PX)
         layout.setSpacing(theme.SPACING_PX)
         layout.addWidget(self.head)
+        layout.addWidget(self.learning)
         layout.addLayout(self._stack, stretch=1)
         layout.addLayout(below)
         layout.addWidget(self.chips)
@@ -226,10 +229,10 @@ class SorterPage(Page):
         if row < 0:
             self._show_end()
         elif pile.choice.grid:
-            self._stack.setCurrentWidget(self.grid)
+            self._bring_up(self.grid)
             self.grid.show_rows(self.deciding.block)
         else:
-            self._stack.setCurrentWidget(self.image)
+            self._bring_up(self.image)
             self._want_pictures()
             self._show_picture(row)
         self.head.show_choice(pile.choice, project)
@@ -238,6 +241,15 @@ class SorterPage(Page):
         self.progress.tell(pile.done_count, pile.left_count, self.deciding.pace.per_minute)
         self.chips.refresh()
         self._rested.start()
+
+    def _bring_up(self, part: QWidget) -> None:
+        """Show one of the parts; the keyboard goes to the grid, whose arrows select, or stays with the page."""
+        if part is not self._stack.currentWidget():
+            had_focus = self.hasFocus() or self.grid.hasFocus()
+            self._stack.setCurrentWidget(part)
+            self.setFocusProxy(self.grid if part is self.grid else None)  # type: ignore[arg-type]
+            if had_focus:
+                self.setFocus()
 
     def _room(self) -> int:
         seen = self.image if self.grid.isHidden() else self.grid  # both have the same place
@@ -321,7 +333,7 @@ class SorterPage(Page):
         pile, project = self.deciding.pile, self._session.project
         assert pile is not None
         assert project is not None
-        self._stack.setCurrentWidget(self._empty)
+        self._bring_up(self._empty)
         if not project.count:
             advice = self.tr("Drop folders or photos anywhere on the window.")
             self._empty.say("folder-image", self.tr("There are no images yet"), advice)
