@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from core.jobs import LIVE
 from core.questions.maps import PCA, POOLED, TSNE, UMAP, FeatureSource, methods
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 RUN, BEFORE = "run", "before"  # the chosen run; its backbone as it was before
 FINE_TUNE = "fine_tune"
+LEAST_SOURCE_PX = 120
 
 
 class MapControls(QWidget):
@@ -34,6 +35,8 @@ class MapControls(QWidget):
         super().__init__(parent)
         self._session = session
         self._source = self._combo("mapSource", self.tr("Whose features"))
+        self._source.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._source.setMinimumWidth(LEAST_SOURCE_PX)  # its texts are long; its room is what the others leave
         self._layer = self._combo("mapLayer", self.tr("Layer"))
         self._layer.setToolTip(
             self.tr(
