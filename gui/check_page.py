@@ -215,7 +215,7 @@ class CheckPage(Page):
 
     def _show_kind(self) -> None:
         kind, of = self.list.kind, self.finding
-        at_images = self._views.isAncestorOf(QApplication.focusWidget() or self)
+        at_images = self._has_keyboard(self._views)
         count = (
             self.consistency.disagreements if kind == CONSISTENCY else len(of.rows) if of is not None else 0
         )
@@ -232,8 +232,12 @@ class CheckPage(Page):
             self._show_images(kind, of)
         else:
             self._show_nothing(kind, of is not None)
-        if at_images and not self._views.isAncestorOf(QApplication.focusWidget() or self):
+        if at_images and not any(map(self._has_keyboard, (self.grid, self.groups, self.consistency.grid))):
             self.list.setFocus()  # what had the keyboard has gone
+
+    def _has_keyboard(self, part: QWidget) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and part.isVisible() and (focus is part or part.isAncestorOf(focus))
 
     def _name_actions(self, kind: str, count: int) -> None:
         grouped = kind in GROUPED

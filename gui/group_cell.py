@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from gui import theme
 from gui.answer_grid import AnswerCell, Said
+from gui.cell_painting import CORNER_PX, chosen_ground, waiting_ground
 from gui.image_list_model import Index
 
 if TYPE_CHECKING:
@@ -82,9 +83,7 @@ class GroupCell(AnswerCell):
         if chosen:
             ground = QRectF(place).adjusted(-5, -5, 5, self.said_px + 3)
             painter.setPen(QPen(QColor(theme.colours().accent), 1.5))
-            ground_colour = QColor(theme.colours().accent)
-            ground_colour.setAlpha(80)
-            painter.setBrush(ground_colour)
+            painter.setBrush(chosen_ground())
             painter.drawRoundedRect(ground, theme.RADIUS_PX, theme.RADIUS_PX)
         self._paint_picture(painter, place, row)
         painter.setFont(self._small())
@@ -98,5 +97,5 @@ class GroupCell(AnswerCell):
             painter.drawPixmap(place, thumbnail)
             return
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.colours().window))
-        painter.drawRoundedRect(place, 5, 5)
+        painter.setBrush(waiting_ground())
+        painter.drawRoundedRect(place, CORNER_PX, CORNER_PX)
