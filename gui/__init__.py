@@ -40,7 +40,8 @@ Panels
     cosine_dialog                                                         how alike the selected images are
     class_panel, class_rows, sorting, sorting_keys, key_sheet, class_key_dialog  sorting
     sorter_page, sorter_head, sorter_deciding, sorter_pile                one image after the other, or a block
-        sorter_image, sorter_ahead, sorter_grid, sorter_chips, sorter_find, sorter_progress
+        sorter_image, sorter_ahead, sorter_grid, sorter_chips, sorter_find, sorter_progress, sorter_learning
+    accept_dialog, held_button                                            all sure suggestions at once
     training_panel, training_queue, training_curves, curves, curve_items, stage_marks             training
     recipe_popup, recipe_form, parameter_form; in it
         backbone_choice, backbone_by_name, stage_list, weights_menu, augmentation_preview

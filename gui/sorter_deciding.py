@@ -195,12 +195,11 @@ class Deciding(Sorting):
         rows = self._suggested_rows()
         classes = np.array([self.suggestion(row)[0] for row in rows.tolist()], np.int32)
         project = self._project
-
-        def change() -> None:
-            for class_id in np.unique(classes).tolist():
-                self._session.set_class(rows[classes == class_id], class_id)
-
-        self._decide(rows, change, lambda: bool((project.labels[rows] == classes).all()))
+        self._decide(
+            rows,
+            lambda: self._session.set_classes(rows, classes),
+            lambda: bool((project.labels[rows] == classes).all()),
+        )
         if rows.size:
             self.given.emit(int(classes[0]))
 

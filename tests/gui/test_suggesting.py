@@ -2,6 +2,9 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.jobs import Progress
 from core.learning_curve import Growth, Share
@@ -17,7 +20,10 @@ from core.questions.suggestions import (
     Suggest,
     Suggestions,
 )
+from gui import held_button
 from gui import suggesting as module
+from gui.accept_dialog import AcceptDialog
+from gui.sorter_learning import SorterLearning
 from gui.sorting_order import Ordering
 from gui.suggesting import Suggesting
 
@@ -59,6 +65,11 @@ def arranging(request):
     return PileArranged(request.pile, rows, np.arange(10) // 5, np.array([9, 4]))
 
 
+def keys(widget, key, down, repeated=False):
+    kind = QEvent.Type.KeyPress if down else QEvent.Type.KeyRelease
+    QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "", repeated))
+
+
 @pytest.fixture
 def taught(engine, monkeypatch):
     monkeypatch.setattr(module, "QUIET_MS", 10)
@@ -91,7 +102,7 @@ def test_the_pile_holds_what_is_sorted_and_what_is_labelled(suggesting, taught):
 
 
 def test_suggestions_accuracy_and_advice(suggesting, real_session):
-    rose, lily = (info.id for info in real_session.project.classes)
+    rose = real_session.project.classes[0].id
     assert suggesting.suggested[[8, 9]].tolist() == [rose, rose]
     assert suggesting.score[[8, 9]].tolist() == pytest.approx([0.9, 0.95])
     assert suggesting.above(0.94, [8, 9]).tolist() == [9]
@@ -215,3 +226,76 @@ def test_the_coming_images_stay(suggesting):
     ordered = suggesting.order("alike", np.arange(10), coming=[5, 2])
     assert ordered.tolist() == [5, 2, 9, 8, 7, 6, 4, 3, 1, 0]
     assert suggesting.block(9, np.arange(10)).tolist() == [5, 6, 7, 8, 9]
+
+
+@pytest.fixture
+def parent(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
+def dialog(suggesting, real_session, parent, qtbot, monkeypatch):
+    """Over three unsorted images: 7, of which the suggestion is sure by 85 %, 8 by 90 and 9 by 95."""
+    monkeypatch.setattr(held_button, "HELD_MS", 30)
+    real_session.set_class([7], None)
+    qtbot.waitUntil(lambda: suggesting.score[7] == pytest.approx(0.85))
+    dialog = AcceptDialog(real_session, suggesting, np.arange(10), parent)
+    dialog.show()
+    return dialog
+
+
+def test_what_would_be_accepted_is_shown_first_the_least_sure_in_front(dialog):
+    assert dialog.grid.rows.rows.tolist() == [9]
+    dialog.threshold.setValue(80)
+    assert dialog.grid.rows.rows.tolist() == [7, 8, 9]
+    assert dialog.accept_button.text().strip() == "Hold to accept 3"
+    assert "rose 3" in dialog._words.text()
+    assert dialog.grid._say_of(8)[0].beside == "90 %"
+    dialog.threshold.setValue(99)
+    assert not dialog.accept_button.isEnabled()
+    assert "No suggestion" in dialog._words.text()
+
+
+def test_one_is_left_out_and_one_undo_takes_the_rest_back(dialog, real_session, qtbot):
+    project = real_session.project
+    rose = project.classes[0].id
+    dialog.threshold.setValue(80)
+    dialog.grid.clicked.emit(dialog.grid.rows.index_of_row(8))
+    assert dialog.accepted_rows.tolist() == [7, 9]
+    assert dialog.grid._say_of(8)[0].text == "left out"
+    with qtbot.waitSignal(dialog.accept_button.held):
+        keys(dialog, Qt.Key.Key_Return, down=True)
+    assert project.labels[[7, 8, 9]].tolist() == [rose, -1, rose]
+    real_session.undo()
+    assert project.labels[[7, 8, 9]].tolist() == [-1, -1, -1]
+
+
+def test_letting_go_too_early_accepts_nothing(dialog, real_session, qtbot, monkeypatch):
+    monkeypatch.setattr(held_button, "HELD_MS", 60_000)
+    button, held = dialog.accept_button, []
+    button.held.connect(lambda: held.append(1))
+    qtbot.mousePress(button, Qt.MouseButton.LeftButton)
+    assert button._frames.isActive()
+    qtbot.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert button.share == 0
+    keys(dialog.grid, Qt.Key.Key_Return, down=True)
+    assert button._frames.isActive()
+    keys(dialog.grid, Qt.Key.Key_Return, down=False, repeated=True)  # the keyboard repeats: it is still held
+    assert button._frames.isActive()
+    keys(dialog.grid, Qt.Key.Key_Return, down=False)
+    assert button.share == 0
+    assert held == []
+    assert real_session.project.labels[9] == -1
+
+
+def test_the_line_tells_what_was_learned(suggesting, real_session, parent):
+    line = SorterLearning(real_session, suggesting, parent)
+    assert line.text.startswith("Right so far: 87.5 % (7/8), 53–98 %  ·  About 10 more of lily")
+    assert line.accept_button.text() == "Accept 1 above 95 %…"
+    suggesting._heard(Progress("Reading pictures", 3, 10))
+    assert "Reading pictures 3/10" in line.text
+    real_session.set_class(np.arange(4, 8), real_session.project.classes[0].id)
+    assert "two classes" in line.text
+    assert line.accept_button.isHidden()
