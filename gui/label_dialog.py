@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -117,12 +118,13 @@ class LabelDialog(QDialog):
             copy.setToolTip(self.tr("Copies the selected lines, or all"))
             copy.clicked.connect(self.copy)
         if self._plan:
-            apply = buttons.addButton(self.tr("Give these labels"), QDialogButtonBox.ButtonRole.AcceptRole)
+            apply = QPushButton(self.tr("Give these labels"), self)
             apply.setObjectName("applyLabelsButton")
             apply.setAccessibleName(self.tr("Give these labels"))
             apply.setToolTip(self.tr("Can be undone"))
             apply.setProperty("role", "primary")
             apply.setDefault(True)
+            buttons.addButton(apply, QDialogButtonBox.ButtonRole.AcceptRole)
             buttons.accepted.connect(self.accept)
         return buttons
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QProgressDialog,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from core.jobs import Snapshot
     from gui.session import Session
 
+DIALOG_PX = 440
 FILES_A_STEP = 16  # copied in one job: the reading threads are everyone's
 PATIENCE_MS = 300  # before progress is shown
 
@@ -74,12 +76,13 @@ class FoldersDialog(QDialog):
         self.layout_shown.setTextFormat(Qt.TextFormat.PlainText)
         self.layout_shown.setProperty("role", "muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        go = buttons.addButton(self.tr("Choose a new folder…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        go = QPushButton(self.tr("Choose a new folder…"), self)
         go.setObjectName("foldersChooseButton")
         go.setAccessibleName(go.text())
         go.setProperty("role", "primary")
         go.setDefault(True)
         go.setEnabled(len(snapshot) > 0)
+        buttons.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self._choose)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -87,14 +90,14 @@ class FoldersDialog(QDialog):
         layout.setSpacing(theme.MARGIN_PX)
         for widget in (self.count, self.by_split, self.layout_shown, buttons):
             layout.addWidget(widget)
+        self.setMinimumWidth(DIALOG_PX)
         self._show_layout()
         session.project_closed.connect(self.reject)
 
     def _show_layout(self) -> None:
         part = f"{NAMES[1]}/" if self.by_split.isChecked() else ""
-        self.layout_shown.setText(
-            f"{part}{self._example}/…" if self._example else self.tr("No image has a class yet.")
-        )
+        text = self.tr("As {example}") if self._example else self.tr("No image has a class yet.")
+        self.layout_shown.setText(text.format(example=f"…/{part}{self._example}/…"))
 
     def _choose(self) -> None:
         project = self._session.project

@@ -40,9 +40,9 @@ def test_the_menu_copies_classes_as_folders(qtbot, window, real_session, choose,
     window.menus.copy_folders.trigger()
     dialog = window.findChild(FoldersDialog)
     assert dialog.count.text() == "8 images in 2 classes"
-    assert dialog.layout_shown.text() == "lily/…"
+    assert dialog.layout_shown.text() == "As …/lily/…"
     dialog.by_split.setChecked(True)
-    assert dialog.layout_shown.text() == "train/lily/…"
+    assert dialog.layout_shown.text() == "As …/train/lily/…"
     dialog._choose()
     qtbot.waitUntil(lambda: bool(real_session.messages))
     assert real_session.messages == [("info", f"8 images copied to {tmp_path / 'out'}.")]
