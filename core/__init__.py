@@ -17,6 +17,10 @@ A project on disk
     reconciling     folders changed by other programs; folder_scan: a look at them
     outside         the same while the project is open: seen and read in another thread
     splits          train, validation, test: stratified, seeded, groups kept together; folds: the same in turns
+    traits          how an image looks in a few numbers, when it was taken, with what
+    duplicates, likeness, bursts  which images show the same photo or were taken in one burst
+    grouping        that, kept with a project; leaks: of it, what lies on both sides of a split
+    split_figures   how many of each class lie where, and what belongs together
     former_names    names that classes once had
     palette         colours of classes
     runs, metrics   a run on disk, and figures with their intervals

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -70,6 +70,8 @@ class FigureBars(QWidget):
 
 class HonestyView(QWidget):
     """See the file's docstring; it is measured when a button is pressed."""
+
+    answered = Signal()  # there is more to see
 
     def __init__(self, session: "Session", parent: QWidget) -> None:
         super().__init__(parent)
@@ -138,6 +140,7 @@ class HonestyView(QWidget):
         )
         self._bars.show()
         self._say(self._verdict(found))
+        self.answered.emit()
 
     def _verdict(self, found: SplitHonesty) -> str:
         points = round(100 * found.flattered)
@@ -150,7 +153,7 @@ class HonestyView(QWidget):
             )
             return text.format(n=points)
         return self.tr(
-            "Look-alikes make no difference that could be told from chance. The figures are honest."
+            "Look-alikes make no difference that could be told from chance."
         )
 
     def _say(self, text: str) -> None:

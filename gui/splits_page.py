@@ -69,6 +69,7 @@ class SplitsPage(Page):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._body)
+        self.honesty.answered.connect(lambda: QTimer.singleShot(0, self, self._show_honesty))
         self._views = QStackedLayout(self)
         self._views.addWidget(self._scroll)
         self._views.addWidget(self._empty)
@@ -317,6 +318,9 @@ class SplitsPage(Page):
     def _show_progress(self, event: Progress) -> None:
         self._progress.setMaximum(event.total)
         self._progress.setValue(event.done)
+
+    def _show_honesty(self) -> None:
+        self._scroll.ensureWidgetVisible(self.honesty)
 
     def _later(self, *_: object) -> None:
         self.honesty.forget()
