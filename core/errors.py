@@ -1,5 +1,7 @@
 """The one exception that people see as a sentence, and the one kind of it that a button can mend."""
 
+_ENDS = (".", "!", "?", ":", "…", ")", "”", "。")
+
 
 class UserError(Exception):
     """Something a person can understand and act on.
@@ -17,7 +19,9 @@ class UserError(Exception):
         self.advice = advice
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.what, self.why, self.advice) if part)
+        *said, last = (part for part in (self.what, self.why, self.advice) if part)
+        # A library's words for the reason often come without a full stop.
+        return " ".join([part if part.endswith(_ENDS) else f"{part}." for part in said] + [last])
 
 
 class MissingWeights(UserError):
