@@ -66,14 +66,14 @@ class ProjectChanges(ProjectContents):
         given, ids = np.asarray(rows, np.int64), np.asarray(class_ids, np.int64)
         kept = (self.states[given] != GONE) & (self.labels[given] != ids)
         given, ids = given[kept], ids[kept]
-        folders = {number: self._class(number).folder for number in np.unique(ids).tolist()}
+        infos = {number: self._class(number) for number in np.unique(ids).tolist()}
         labels = ids.tolist()
         paths = [
-            f"images/{folders[label]}/{self.file_name(row)}"
+            f"images/{infos[label].folder}/{self.file_name(row)}"
             for row, label in zip(given.tolist(), labels, strict=True)
         ]
-        text = f"{_images(len(given))} to {len(folders)} classes"
-        return self._relocate(text, given, labels, paths)
+        where = next(iter(infos.values())).name if len(infos) == 1 else f"{len(infos)} classes"
+        return self._relocate(f"{_images(len(given))} to {where}", given, labels, paths)
 
     def trash(self, rows: ArrayLike) -> Change:
         """Move images to the project's trash.
