@@ -24,16 +24,17 @@ FORWARD, BACKWARD = 1, 2  # what a pass costs: backward there are products for t
 
 @dataclass(frozen=True)
 class Link:
-    """Modules that follow each other; one image costs them `macs` multiply-adds."""
+    """Modules that follow each other; one image costs them `work`, and a light link multiplies nothing."""
 
     modules: tuple[nn.Module, ...]
-    macs: float = 0
+    work: float = 0
+    light: bool = False
 
     @property
     def large(self) -> nn.Linear | None:
         """The dense layer that it is, if this has to be cut by its outputs."""
         alone = self.modules[0]
-        return alone if self.macs and isinstance(alone, nn.Linear) and dense.is_large(alone) else None
+        return alone if self.work and isinstance(alone, nn.Linear) and dense.is_large(alone) else None
 
     def __call__(self, x: torch.Tensor) -> torch.Tensor:
         """The output for a batch."""
@@ -44,9 +45,9 @@ class Link:
     def parts(self, x: torch.Tensor, way: int) -> tuple[torch.Tensor, ...]:
         """A batch [B, …] as it goes through at once, forward or backward."""
         weights = sum(weight.numel() for module in self.modules for weight in module.parameters())
-        whole = not self.macs or self.learns_from_the_batch()
-        least = int(-(-REUSE * weights // max(self.macs, 1)))
-        return x.split(len(x) if whole else pieces(len(x), way * self.macs, least))
+        whole = not self.work or self.learns_from_the_batch()
+        least = int(-(-REUSE * weights // max(self.work, 1)))
+        return x.split(len(x) if whole else pieces(len(x), way * self.work, least))
 
     def learns_from_the_batch(self) -> bool:
         """Is there batch norm that learns? It must see the whole batch."""
@@ -61,7 +62,7 @@ class Chain:
         network: the links of an `nn.Sequential` are its children and theirs; any other network is one link.
         whole: compute it at once: a GPU is fast enough, and processes that train together talk once a step.
         within: the context in which outputs are computed.
-        slowness: how many times longer a multiply-add takes here than in a training on large batches.
+        slowness: how many times longer the work takes here than in a training on large batches.
     """
 
     def __init__(
@@ -71,9 +72,9 @@ class Chain:
         self._links: list[Link] = [Link((network,))] if whole else []
 
     @property
-    def macs(self) -> int:
-        """Multiply-adds of one image, once one has passed; 0 where all is computed at once."""
-        return round(sum(link.macs for link in self._links) / self._slowness)
+    def work(self) -> int:
+        """What one image costs, once one has passed; 0 where all is computed at once."""
+        return round(sum(link.work for link in self._links) / self._slowness)
 
     def answers(self, x: torch.Tensor) -> Generator[None, None, torch.Tensor]:
         """The outputs for a batch [B, …], without learning; yields between pieces."""
@@ -157,8 +158,9 @@ class Chain:
         for module in links_of(self._network):
             if links:
                 yield
-            macs, example = counted(module, example)
-            links.append(Link((module,), self._slowness * macs))
+            count = counted(module, example)
+            links.append(Link((module,), self._slowness * count.work, light=not count.macs))
+            example = count.output
         self._links = links
 
     def _joined(self, x: torch.Tensor, way: int) -> list[Link]:
@@ -166,9 +168,12 @@ class Chain:
         joined: list[Link] = []
         for link in self._links:
             if joined and link.large is None and joined[-1].large is None:
-                both = Link((*joined[-1].modules, *link.modules), joined[-1].macs + link.macs)
-                light = not link.macs and not link.learns_from_the_batch()
-                if light or way * len(x) * both.macs <= PIECE_MACS:
+                before = joined[-1]
+                both = Link(
+                    (*before.modules, *link.modules), before.work + link.work, before.light and link.light
+                )
+                goes_along = link.light and not link.learns_from_the_batch()
+                if goes_along or way * len(x) * both.work <= PIECE_MACS:
                     joined[-1] = both
                     continue
             joined.append(link)
@@ -176,7 +181,7 @@ class Chain:
 
     def _short(self, images: int, ways: int) -> bool:
         """Is it all over so soon that nobody waits?"""
-        return ways * images * self._slowness * self.macs <= PIECE_MACS
+        return ways * images * self._slowness * self.work <= PIECE_MACS
 
 
 def links_of(network: nn.Module) -> list[nn.Module]:

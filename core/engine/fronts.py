@@ -33,7 +33,7 @@ class FrontWay:
     def __init__(self, front: Front) -> None:
         self.front = front
         self._below = Chain(front.below(), next(front.parameters()).device.type != "cpu")
-        self._top_macs = 0
+        self._top_work = 0
 
     def entering(self, x: torch.Tensor) -> Generator[None, None, torch.Tensor]:
         """See `Front.entering`."""
@@ -53,12 +53,12 @@ class FrontWay:
         (gradient,) = torch.autograd.grad(asked(entering.requires_grad_()), entering)
         return (yield from back(gradient))
 
-    def macs(self, example: torch.Tensor) -> Generator[None, None, int]:
-        """Multiply-adds of one image [1, 3, H, W], counted once."""
-        if not self._top_macs:
+    def work(self, example: torch.Tensor) -> Generator[None, None, int]:
+        """What one image [1, 3, H, W] costs, counted once."""
+        if not self._top_work:
             entering = yield from self._below.answers(example)
-            self._top_macs = max(1, counted(self.front.top, entering)[0])
-        return self._below.macs + self._top_macs
+            self._top_work = max(1, counted(self.front.top, entering).work)
+        return self._below.work + self._top_work
 
 
 def quickest(
@@ -114,8 +114,8 @@ def _pays(front: Front, half: Front, example: torch.Tensor, learning: bool) -> G
     if kind not in _half_pays:
         tried = (FrontWay(front), torch.float32), (FrontWay(half), torch.bfloat16)
         for way, dtype in tried:
-            macs = (1 + learning) * (yield from way.macs(example.to(dtype)))
-        pictures = example.repeat(min(MOST_TRIED, pieces(MOST_TRIED, macs)), 1, 1, 1)
+            work = (1 + learning) * (yield from way.work(example.to(dtype)))
+        pictures = example.repeat(min(MOST_TRIED, pieces(MOST_TRIED, work)), 1, 1, 1)
         pictures = pictures.contiguous(memory_format=torch.channels_last)
         seconds = [float("inf"), float("inf")]
         for _round in range(ROUNDS):

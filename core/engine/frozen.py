@@ -18,7 +18,6 @@ from core.engine import devices
 from core.engine.backbones import Parts
 from core.engine.chain import Chain, links_of
 from core.engine.copying import copied
-from core.engine.cost import PIECE_MACS
 from core.engine.precision import WORTH, timed
 
 log = logging.getLogger(__name__)
@@ -46,14 +45,14 @@ class FrozenBackbone:
         self._network = plain.to(device).to(memory_format=torch.channels_last)
         self._chain = self._by_links(self._network)
         self._dtype = torch.float32
-        self._piece = 0  # images in one step; 0 before `tune`
+        self._tuned = False
 
     def run(self, batch: torch.Tensor) -> Generator[None, None, torch.Tensor]:
         """Normalised images [B, 3, H, W] to pooled features float32 [B, D'] on the CPU, in short steps."""
-        if not self._piece:
+        if not self._tuned:
             yield from self.tune(batch)
         pooled: list[torch.Tensor] = []
-        for piece in batch.split(self._piece):
+        for piece in batch.split(self.batch):
             if pooled:
                 yield
             features = yield from self._chain.answers(self._placed(piece).to(self._dtype))
@@ -83,7 +82,7 @@ class FrozenBackbone:
             yield
             if fits and (yield from self._pays(half, example)):
                 self._network, self._chain, self._dtype = halved, half, torch.bfloat16
-        self._piece = self._at_once()
+        self._tuned = True
 
     def moved(self, pixels: torch.Tensor) -> torch.Tensor:
         """Pixels on the device, where they are cheaper to normalise."""
@@ -91,7 +90,7 @@ class FrozenBackbone:
 
     @property
     def batch(self) -> int:
-        """How many images are best read and brought at once: a GPU starves on few."""
+        """How many images are best read, brought and computed at once: a GPU starves on few."""
         return SMALLEST_BATCH if self._device.type == "cpu" else LARGEST_PIECE
 
     @property
@@ -122,12 +121,6 @@ class FrozenBackbone:
     def _settled(self, chain: Chain, images: torch.Tensor) -> Generator[None, None, None]:
         yield from chain.answers(images)
         devices.settled(self._device)
-
-    def _at_once(self) -> int:
-        """Images of one step, so that a click does not wait; counted, so that it is the same every time."""
-        if self._device.type != "cpu":
-            return LARGEST_PIECE
-        return max(1, int(PIECE_MACS / max(self._chain.macs, 1)))
 
 
 def folded(network: nn.Module) -> nn.Sequential:

@@ -118,7 +118,7 @@ def _at_once(way: FrontWay, x: torch.Tensor) -> Generator[None, None, int]:
     """Images of one step, so that a click does not wait."""
     if x.device.type != "cpu":
         return len(x)
-    return pieces(len(x), (yield from way.macs(x[:1])))
+    return pieces(len(x), (yield from way.work(x[:1])))
 
 
 ANSWERS = {FindFiring: look_through}

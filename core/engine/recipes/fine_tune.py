@@ -14,7 +14,7 @@ from core.engine.augmentation import PRESETS, augmented
 from core.engine.boundary import AUTO, Upper, boundary_of, keep_maps
 from core.engine.chain import Chain
 from core.engine.classifier import Classifier
-from core.engine.cost import multiply_adds, pieces
+from core.engine.cost import counted, pieces
 from core.engine.features import cache_name, extract
 from core.engine.frozen import FrozenBackbone
 from core.engine.looking import look_at_pixels
@@ -190,7 +190,7 @@ class FineTune(Recipe):
         piece = 0
         if self.augmentation != "none" and device.type == "cpu":
             picture = torch.zeros(1, 3, preprocessing.size_px, preprocessing.size_px)
-            piece = min(AUGMENTED, pieces(self.batch_size, multiply_adds(lower, picture)))
+            piece = min(AUGMENTED, pieces(self.batch_size, counted(lower, picture).work))
         course = Course(self.optimiser, self.schedule, self.layer_decay)
         steps = self.steps(piece=piece, course=course)
         plan = self.plan(steps=steps, stage=Stage("fine-tune", 1, head.epochs, 0), keep_start=True)

@@ -8,10 +8,16 @@ from torch import nn
 
 from core.engine import chain, cost
 from core.engine.chain import Chain, links_of
-from core.engine.cost import multiply_adds, pieces
+from core.engine.cost import counted, multiply_adds, pieces
 from tests.core.engine import toy
 
 IMAGES = 6
+
+
+@pytest.fixture(autouse=True)
+def multiplying(monkeypatch):
+    """Only multiply-adds count, so that budgets are easily worked out."""
+    monkeypatch.setattr(cost, "WRITING", 0)
 
 
 def network(batch_norm=True, dropout=0.0):
@@ -121,10 +127,10 @@ def test_what_is_no_plain_sequence_is_one_link_and_a_gpu_computes_at_once(monkey
 
 def test_a_dense_layer_is_not_cut_as_its_weights_are_what_takes_the_time(monkeypatch):
     monkeypatch.setattr(cost, "PIECE_MACS", 1e4)
-    link = chain.Link((nn.Linear(100, 100),), macs=10_000)
+    link = chain.Link((nn.Linear(100, 100),), work=10_000)
     assert [len(part) for part in link.parts(torch.zeros(64, 100), chain.BACKWARD)] == [64]
     assert [len(part) for part in link.parts(torch.zeros(200, 100), chain.FORWARD)] == [50] * 4
-    convolution = chain.Link((nn.Conv2d(1, 1, 1, bias=False),), macs=10_000)
+    convolution = chain.Link((nn.Conv2d(1, 1, 1, bias=False),), work=10_000)
     assert [len(part) for part in convolution.parts(torch.zeros(3, 1), chain.FORWARD)] == [1] * 3
 
 
@@ -133,6 +139,29 @@ def test_pieces_are_of_like_size(monkeypatch):
     assert [pieces(10, macs) for macs in (1, 12, 20, 30, 1000)] == [10, 5, 5, 3, 1]
     assert pieces(10, 30, least=8) == 5
     assert pieces(0, 30) == 3
+
+
+def test_what_is_written_counts_as_well(monkeypatch):
+    monkeypatch.setattr(cost, "WRITING", 10)
+    made = nn.Sequential(nn.Conv2d(3, 8, 3, padding=1), nn.ReLU(inplace=True), nn.Flatten())
+    count = counted(made, torch.zeros(1, 3, 4, 4))
+    assert count.macs == 16 * 27 * 8
+    assert count.written == 2 * 16 * 8  # by the convolution and the activation; flattening writes nothing
+    assert count.work == count.macs + 10 * count.written
+    assert count.output.shape == (1, 128)
+
+
+def test_a_link_that_hardly_multiplies_is_cut_by_what_it_writes(monkeypatch):
+    monkeypatch.setattr(cost, "WRITING", 100)
+    for where in (chain, cost):
+        monkeypatch.setattr(where, "PIECE_MACS", 1e5)
+    depthwise = nn.Sequential(nn.Conv2d(8, 8, 3, padding=1, groups=8, bias=False), nn.ReLU(inplace=True))
+    x = torch.randn(4, 8, 4, 4)
+    job = Chain(depthwise, False).answers(
+        x
+    )  # one image: 16 x 9 x 8 multiply-adds and 2 x 128 numbers, 26,752
+    assert len(list(job)) == 1 + 2  # room between the two that are counted, then two pieces of two images
+    assert torch.allclose(toy.finish(Chain(depthwise, False).answers(x)), depthwise(x), atol=1e-6)
 
 
 def test_what_is_counted_by_hand():

@@ -18,6 +18,7 @@ BATCH, INPUTS, OUTPUTS = 3, 7, 5
 def small(monkeypatch):
     """A piece of work is two rows of the weights, or two columns."""
     monkeypatch.setattr(dense, "READING", 4)
+    monkeypatch.setattr(cost, "WRITING", 0)
     for where in (chain, cost):
         monkeypatch.setattr(where, "PIECE_MACS", 2 * 4 * INPUTS)
 

@@ -10,7 +10,7 @@ from PIL import Image
 from torch import nn
 
 from core.cli import run
-from core.engine import chain, inspections
+from core.engine import chain, cost, inspections
 from core.engine.ascent import LEAK, Ascent, Climbed, mean_activation, noise
 from core.engine.backbones import Parts
 from core.engine.classifier import Classifier
@@ -382,6 +382,7 @@ def test_a_place_reaches_as_far_as_its_kernel():
 
 def test_the_way_by_links_is_that_of_the_whole_front(monkeypatch):
     monkeypatch.setattr(chain, "PIECE_MACS", 1)
+    monkeypatch.setattr(cost, "WRITING", 0)
     torch.manual_seed(4)
     network = tiny(
         normed(nn.Conv2d(3, 4, 3)), nn.Sequential(nn.Conv2d(4, 5, 3), nn.ReLU(), nn.Conv2d(5, 2, 1))
@@ -391,7 +392,7 @@ def test_the_way_by_links_is_that_of_the_whole_front(monkeypatch):
         front = Front(network, layer)
         way = FrontWay(front)
         assert torch.allclose(finish(way.firing(x)), front(x), atol=1e-6)
-        assert finish(way.macs(x[:1])) == multiply_adds(front, x[:1])
+        assert finish(way.work(x[:1])) == multiply_adds(front, x[:1])
         wanted = x.clone().requires_grad_()
         front(wanted).square().sum().backward()
         gradient = finish(
