@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.contents import ProjectContents
 from core.data_check import DOUBTED, GROUPED, KEPT, KINDS, UNREADABLE, Finding, finding, mark, standing
@@ -24,11 +25,9 @@ def check_request(project: Project, source: FeatureSource | None) -> CheckData:
 def still_standing(project: ProjectContents, found: DataCheck) -> dict[str, Finding]:
     """What is still to be looked at, by kind in the order of `KINDS`; the unreadable are always among it."""
     marks, present = kept(project), project.states == PRESENT
-    hashes = [project.content_hash(row) for row in range(project.count)]
-    unchanged = present.copy()
-    unchanged[relabelled(project, found)] = False
+    hashes = project.content_hashes
     by_kind = {
-        of.kind: standing(of, unchanged if of.kind == DOUBTED else present, project.labels, hashes, marks)
+        of.kind: standing(of, present & ~relabelled(project, found, of), project.labels, hashes, marks)
         for of in found.findings
     }
     broken = np.flatnonzero(project.states == BROKEN)
@@ -39,13 +38,17 @@ def still_standing(project: ProjectContents, found: DataCheck) -> dict[str, Find
     return {kind: by_kind[kind] for kind in KINDS if kind in by_kind}
 
 
-def relabelled(project: ProjectContents, found: DataCheck) -> list[int]:
-    """The rows whose label is another one than when it was doubted."""
-    if found.doubts is None:
-        return []
+def relabelled(project: ProjectContents, found: DataCheck, of: Finding) -> NDArray[np.bool_]:
+    """Of each row, bool [R], whether it is of the doubted labels and has another one by now."""
+    changed = np.zeros(project.count, bool)
+    if of.kind != DOUBTED or found.doubts is None:
+        return changed
+    places = {row: at for at, row in enumerate(found.doubts.rows.tolist())}
     names = {info.id: info.name for info in project.classes}
-    then = zip(found.doubts.rows.tolist(), found.doubts.labels.tolist(), strict=True)
-    return [row for row, label in then if names.get(int(project.labels[row])) != found.doubts.classes[label]]
+    for row in of.rows.tolist():
+        then = found.doubts.classes[int(found.doubts.labels[places[row]])]
+        changed[row] = names.get(int(project.labels[row])) != then
+    return changed
 
 
 def kept(project: ProjectContents) -> frozenset[str]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -70,8 +70,8 @@ class CheckPage(Page):
         )
         self._lay_out()
         self._connect(session)
-        self.list.choose(KINDS[0])
-        self._own_choice = False
+        with QSignalBlocker(self.list):
+            self.list.choose(KINDS[0])
         self.setFocusProxy(self.list)
 
     def _lay_out(self) -> None:
@@ -205,13 +205,16 @@ class CheckPage(Page):
     def _go_to_first(self, counts: dict[str, int | None]) -> None:
         """Where nobody has chosen, the first kind of which something was found is shown."""
         first = next((kind for kind in (*KINDS, BALANCE) if counts.get(kind)), BALANCE)
-        if first != self.list.kind:
+        with QSignalBlocker(self.list):
             self.list.choose(first)
-            self._own_choice = False
 
     def _choose(self, _kind: str) -> None:
+        """Show another kind, and look at its worst image, so that keys work at once."""
         self._own_choice = True
         self._show_kind()
+        rows = self.listed()
+        if rows.size and not (rows == self._session.current_row).any():
+            self._session.set_current(int(rows[0]))
 
     def _show_kind(self) -> None:
         kind, of = self.list.kind, self.finding
@@ -219,7 +222,7 @@ class CheckPage(Page):
         count = (
             self.consistency.disagreements if kind == CONSISTENCY else len(of.rows) if of is not None else 0
         )
-        self._heading.setText(words(kind).sentence)
+        self._heading.setText(words(kind).sentence if count or kind in (BALANCE, CONSISTENCY, KEPT) else "")
         self._keys.setText(self._keys_text(kind) if count else "")
         self._keys.setVisible(bool(count))
         self._name_actions(kind, count)

@@ -11,6 +11,7 @@ from gui.finding_words import words
 
 KIND = Qt.ItemDataRole.UserRole
 ROW_PX = 30
+BESIDE_PX = 76  # sign and count
 
 
 class FindingList(QTreeWidget):
@@ -78,6 +79,8 @@ class FindingList(QTreeWidget):
             line.setIcon(0, theme.icon(said.icon, colours.warning if count else colours.muted))
             for column in (0, 1):
                 line.setForeground(column, QBrush(QColor(ink)))
+        widest = max(self.fontMetrics().horizontalAdvance(words(kind).name) for kind in self._lines)
+        self.setMinimumWidth(widest + BESIDE_PX)
 
     def _tell(self) -> None:
         if self.kind:

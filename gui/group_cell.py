@@ -71,9 +71,9 @@ class GroupCell(AnswerCell):
             self._paint_one(painter, place, row)
         painter.setPen(QColor(theme.colours().muted))
         if len(members) > len(shown):
-            right = option.rect.adjusted(0, 0, -theme.MARGIN_PX, 0)
+            right = option.rect.adjusted(0, 0, -theme.MARGIN_PX, -EDGE_PX)
             more = self.tr("+{n}").format(n=len(members) - len(shown))
-            painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, more)
+            painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, more)
         painter.setPen(QPen(QColor(theme.colours().border), 1))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()

@@ -1,6 +1,7 @@
 """The page of the data check: what was found is listed, mended by key, kept, and shown in the gallery."""
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from core.questions.data_check import CheckData, DataCheck, PartlyChecked
 from core.questions.maps import FeatureSource
 from gui.check_page import CheckPage
 from gui.consistency_dialog import ConsistencyDialog
+from gui.filter_bar import FilterBar
 from gui.finding_words import BALANCE, CONSISTENCY, KEPT
 from gui.sorting_keys import SortingKeys
 
@@ -221,17 +223,35 @@ def test_the_list_gets_the_keyboard_where_nothing_is_left(page, session):
     assert QApplication.focusWidget() is page.list
 
 
+def test_keys_work_at_once_on_the_worst_of_a_kind(page, session):
+    page.list.setFocus()
+    page.list.choose(DARK)
+    assert session.current_row == 6
+    press(page, KEY.Key_Delete)
+    assert session.project.states[6] == TRASHED
+
+
 def test_a_place_beside_the_pictures_is_nobody(page, session):
     page.list.choose(ALIKE)
     assert page.groups.row_under(QPoint(page.groups.viewport().width() - 2, 30)) == -1
 
 
-def test_findings_are_shown_in_the_gallery(page, session):
+def test_findings_are_a_filter_of_the_gallery_that_can_be_left(page, session, qtbot):
     page.list.choose(DARK)
-    with pytest.MonkeyPatch.context():
+    bar = FilterBar(session)
+    qtbot.addWidget(bar)
+    bar.show()
+    chip = bar.findChild(QPushButton, "findingChip")
+    assert chip.isHidden()
+    with qtbot.waitSignal(page.page_wanted):
         QTest.mouseClick(page.findChild(QPushButton, "findingInGallery"), LEFT)
     assert session.visible_rows.tolist() == [1, 6]
-    assert session.filter.finding_name == "Very dark"
+    assert (chip.isVisible(), chip.text()) == (True, "Very dark  ×")
+    session.set_filter(replace(session.filter, place="class", class_id=ROSE))
+    assert session.visible_rows.tolist() == [1]
+    QTest.mouseClick(chip, LEFT)
+    assert chip.isHidden()
+    assert session.visible_rows.tolist() == [0, 1, 2, 3]
 
 
 def test_the_chart_leads_to_a_class(page, session):
