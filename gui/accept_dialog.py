@@ -147,6 +147,7 @@ class AcceptDialog(QDialog):
         self.resize(940, 660)
         self.threshold.valueChanged.connect(self._show)
         self.accept_button.held.connect(self._accept)
+        self.accept_button.left.connect(self.accept)
         buttons.rejected.connect(self.reject)
         suggesting.changed.connect(self._show)
         session.project_closed.connect(self.close)
@@ -192,10 +193,11 @@ class AcceptDialog(QDialog):
 
     def _accept(self) -> None:
         rows = self.accepted_rows
-        classes = self._suggesting.suggested[rows].copy()
-        self.accept()
-        if len(rows):
-            self._session.set_classes(rows, classes)
+        self._suggesting.changed.disconnect(self._show)
+        self.threshold.setEnabled(False)
+        self.grid.setEnabled(False)
+        self._words.setText(self.tr("Accepted. One undo takes all of it back."))
+        self._session.set_classes(rows, self._suggesting.suggested[rows].copy())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, held, accepts wherever the focus is."""

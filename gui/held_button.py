@@ -9,6 +9,7 @@ from gui import theme
 HELD_MS = 1000
 FRAME_MS = 16
 RING_PX = 16
+REPEAT_MS = 80  # some systems tell of a key that repeats as if it were let go and pressed again, at once
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -16,6 +17,7 @@ class HeldButton(QPushButton):
     """Tells `held` once it, or Enter on it, has been held for a second; letting go earlier does nothing."""
 
     held = Signal()
+    left = Signal()  # and let go afterwards: a key that is still down would do something else next
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
@@ -24,17 +26,22 @@ class HeldButton(QPushButton):
         self._since = QElapsedTimer()
         self._frames = QTimer(self, interval=FRAME_MS)
         self._frames.timeout.connect(self._turn)
+        self._full = False
+        self._doubt = QTimer(self, singleShot=True, interval=REPEAT_MS)
+        self._doubt.timeout.connect(self.let_go)
         self.pressed.connect(self.hold)
         self.released.connect(self.let_go)
 
     @property
     def share(self) -> float:
         """How much of the ring is full, 0..1."""
-        return min(self._since.elapsed() / HELD_MS, 1.0) if self._frames.isActive() else 0.0
+        if not self._frames.isActive():
+            return float(self._full)
+        return min(self._since.elapsed() / HELD_MS, 1.0)
 
     def hold(self) -> None:
         """It is pressed."""
-        if self.isEnabled() and not self._frames.isActive():
+        if self.isEnabled() and not self._down:
             self._since.start()
             self._frames.start()
             self.update()
@@ -42,35 +49,51 @@ class HeldButton(QPushButton):
     def let_go(self) -> None:
         """It is pressed no longer."""
         self._frames.stop()
+        self._doubt.stop()
         self.update()
+        if self._full:
+            self._full = False
+            self.left.emit()
+
+    @property
+    def _down(self) -> bool:
+        return self._full or self._frames.isActive()
 
     def take_key(self, event: QKeyEvent, down: bool) -> bool:
         """A key that may be its own, also where it has not the focus: was it?"""
         if event.key() not in KEYS[:2]:
             return False
-        if not event.isAutoRepeat():
-            self.hold() if down else self.let_go()
+        self._take(event, down)
         return True
+
+    def _take(self, event: QKeyEvent, down: bool) -> None:
+        if not down and not event.isAutoRepeat() and self._down:
+            self._doubt.start()
+        elif down:
+            self._doubt.stop()
+            if not event.isAutoRepeat():
+                self.hold()
 
     def _turn(self) -> None:
         self.update()
         if self.share >= 1:
-            self.let_go()
+            self._full = True
+            self._frames.stop()
             self.held.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and the space bar hold it too."""
-        if event.key() not in KEYS:
+        if event.key() in KEYS:
+            self._take(event, down=True)
+        else:
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            self.hold()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """See above."""
-        if event.key() not in KEYS:
+        if event.key() in KEYS:
+            self._take(event, down=False)
+        else:
             super().keyReleaseEvent(event)
-        elif not event.isAutoRepeat():
-            self.let_go()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Whoever goes away has let go."""

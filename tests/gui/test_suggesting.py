@@ -268,6 +268,9 @@ def test_one_is_left_out_and_one_undo_takes_the_rest_back(dialog, real_session, 
     with qtbot.waitSignal(dialog.accept_button.held):
         keys(dialog, Qt.Key.Key_Return, down=True)
     assert project.labels[[7, 8, 9]].tolist() == [rose, -1, rose]
+    assert dialog.isVisible()  # the key is still down, and must not sort what comes next
+    with qtbot.waitSignal(dialog.accepted):
+        keys(dialog, Qt.Key.Key_Return, down=False)
     real_session.undo()
     assert project.labels[[7, 8, 9]].tolist() == [-1, -1, -1]
 
@@ -284,7 +287,11 @@ def test_letting_go_too_early_accepts_nothing(dialog, real_session, qtbot, monke
     assert button._frames.isActive()
     keys(dialog.grid, Qt.Key.Key_Return, down=False, repeated=True)  # the keyboard repeats: it is still held
     assert button._frames.isActive()
+    keys(dialog.grid, Qt.Key.Key_Return, down=False)  # or as if it were let go, and pressed again at once
+    keys(dialog.grid, Qt.Key.Key_Return, down=True, repeated=True)
+    assert not button._doubt.isActive()
     keys(dialog.grid, Qt.Key.Key_Return, down=False)
+    qtbot.waitUntil(lambda: not button._frames.isActive())
     assert button.share == 0
     assert held == []
     assert real_session.project.labels[9] == -1
