@@ -10,7 +10,7 @@ from core.catalogue import PRESENT, Json
 from core.duplicates import Pair, alike_ids, without
 from core.project import Project
 
-LOOKED, DISMISSED = "alike looked at", "alike dismissed"  # settings of a project
+LOOKED, DISMISSED = "alike_looked", "alike_dismissed"  # settings of a project
 
 
 def state(project: Project) -> dict[str, Json]:

@@ -1,6 +1,6 @@
 """Figures about a project's splits: how many of each class lie where, what belongs together and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,9 +40,13 @@ class ClassSplits:
         )
 
     @property
-    def is_one_group(self) -> bool:
-        """Too few groups for three splits, which cannot be told apart."""
-        return self.groups < 3 <= self.images
+    def why(self) -> str:
+        """Why it is not everywhere, in a sentence."""
+        if self.groups == 1:
+            return f"All {self.images} images of {self.name} belong together, so they stay in one part."
+        if self.groups < 3:
+            return f"The {self.images} images of {self.name} come in {self.groups} groups, too few for three parts."
+        return f"There are images of {self.name} in some parts only."
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,3 +93,14 @@ def belonging(project: Project, pairs: Iterable[Pair]) -> tuple[Together, ...]:
         rows = np.unique([row for pair in own for row in (pair.first_row, pair.second_row)]).astype(np.int64)
         found.append(Together(why, rows, len(rows) - joins))
     return tuple(one for one in found if len(one.rows))
+
+
+def missing(classes: Sequence[ClassSplits]) -> tuple[str, ...]:
+    """What is missing for a verdict on every class, and why, in sentences."""
+    everywhere = set.intersection(*(set(one.lacking) for one in classes)) if classes else set()
+    told = []
+    if splits.VALIDATION in everywhere:
+        told.append("There are no images for validation.")
+    if splits.TEST in everywhere:
+        told.append("There are no images for the test.")
+    return (*told, *(one.why for one in classes if set(one.lacking) - everywhere))

@@ -152,9 +152,7 @@ class HonestyView(QWidget):
                 "Miwake keeps them together."
             )
             return text.format(n=points)
-        return self.tr(
-            "Look-alikes make no difference that could be told from chance."
-        )
+        return self.tr("Look-alikes make no difference that could be told from chance.")
 
     def _say(self, text: str) -> None:
         self._sentence.setText(text)

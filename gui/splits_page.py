@@ -1,6 +1,5 @@
 """The page of the splits: who learns, who is kept for the verdict, what belongs together, and whether it is honest."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,13 +24,14 @@ from core.catalogue import PRESENT
 from core.duplicates import Pair, without
 from core.jobs import Progress
 from core.leaks import Leak, leaks
-from core.split_figures import ALIKE, BURSTS, VIDEO, ClassSplits, Together, belonging, class_splits
+from core.split_figures import ALIKE, BURSTS, VIDEO, ClassSplits, Together, belonging, class_splits, missing
 from core.splits import SplitRule
 from gui import theme
 from gui.empty_state import EmptyState
 from gui.flow_row import FlowRow
 from gui.honesty_view import HonestyView
 from gui.image_list_model import ImageFilter
+from gui.language import told
 from gui.leak_list import LeakList
 from gui.page import Page
 from gui.plain_text import plain
@@ -215,7 +215,7 @@ class SplitsPage(Page):
         self._views.setCurrentWidget(self._scroll)
         self._show_rule(project.split_rule, classes)
         self.bars.show_classes(classes)
-        warnings = self._warned(classes)
+        warnings = [told(sentence) for sentence in missing(classes)]
         self._warnings.setText("\n".join(warnings))
         self._warnings.setVisible(bool(warnings))
         pairs = without(
@@ -246,34 +246,6 @@ class SplitsPage(Page):
 
     _touched = False  # has a person set other shares that are not applied yet?
 
-    def _warned(self, classes: tuple[ClassSplits, ...]) -> list[str]:
-        """What is missing, in sentences; where all classes lack a part, one is enough."""
-        everywhere = set.intersection(*(set(one.lacking) for one in classes))
-        if everywhere and not any(one.is_one_group for one in classes):
-            return [
-                self.tr("There are no images for {splits}.").format(splits=self._named(sorted(everywhere)))
-            ]
-        return [self._warning(one) for one in classes if one.lacking]
-
-    def _warning(self, one: ClassSplits) -> str:
-        if one.groups == 1:
-            text = self.tr(
-                "{name} has no images for {splits}: all {n} belong together, so they stay in one part."
-            )
-        elif one.is_one_group:
-            text = self.tr("{name} has no images for {splits}: its {n} images come in only {groups} groups.")
-        else:
-            text = self.tr("{name} has no images for {splits}.")
-        return text.format(name=one.name, splits=self._named(one.lacking), n=one.images, groups=one.groups)
-
-    def _named(self, some: Sequence[int]) -> str:
-        names = {
-            splits.TRAIN: self.tr("training"),
-            splits.VALIDATION: self.tr("validation"),
-            splits.TEST: self.tr("test"),
-        }
-        return self.tr(" and ").join(names[split] for split in some)
-
     def _show_leaks(self, pairs: tuple[Pair, ...]) -> None:
         project = self._session.project
         assert project is not None
@@ -290,17 +262,12 @@ class SplitsPage(Page):
         self.leak_list.show_leaks(self._found)
 
     def _show_groups(self, found: tuple[Together, ...]) -> None:
-        texts = {
-            VIDEO: self.tr("{n} images from {groups} videos"),
-            ALIKE: self.tr("{n} look-alikes in {groups} groups"),
-            BURSTS: self.tr("{n} images in {groups} bursts"),
-        }
         self._together = {one.why: one for one in found}
         for why, chip in self._chips.items():
             one = self._together.get(why)
             chip.setVisible(one is not None)
             if one is not None:
-                chip.setText(texts[why].format(n=f"{len(one.rows):,}", groups=f"{one.groups:,}"))
+                chip.setText(self._counted(one))
                 chip.setAccessibleName(chip.text())
         busy = self._session.grouping.busy
         if busy:
@@ -314,6 +281,15 @@ class SplitsPage(Page):
         self._groups_text.setText(text)
         self._reasons.setVisible(bool(found))
         self._progress.setVisible(busy)
+
+    def _counted(self, one: Together) -> str:
+        texts = {
+            VIDEO: (self.tr("{n} images from one video"), self.tr("{n} images from {groups} videos")),
+            ALIKE: (self.tr("{n} look-alikes"), self.tr("{n} look-alikes in {groups} groups")),
+            BURSTS: (self.tr("{n} images of one burst"), self.tr("{n} images in {groups} bursts")),
+        }
+        text = texts[one.why][one.groups > 1]
+        return text.format(n=f"{len(one.rows):,}", groups=f"{one.groups:,}")
 
     def _show_progress(self, event: Progress) -> None:
         self._progress.setMaximum(event.total)

@@ -12,9 +12,11 @@ from core.parameters import Value
 from core.resuming import snapshot_of
 from core.runs import Run, list_runs
 from core.runs import trash_run as move_to_trash
+from core.split_figures import class_splits, missing
 from gui.asking import Asking
 from gui.changes import Changes
 from gui.grouping import Grouping
+from gui.language import told
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,8 +73,10 @@ class Trainings(Changes):
             UserError: The catalogue cannot be written.
         """
         changed = self.project.assign_splits(seed=seed) if self.project is not None else ()
-        if len(changed):
+        if self.project is not None and len(changed):
             self.rows_changed.emit(changed)
+            for sentence in missing(class_splits(self.project))[:2]:
+                self.message.emit("warning", told(sentence))
 
     def compare(self, recipe: str, settings: dict[str, Value], backbones: Sequence[str]) -> None:
         """One training for each of some backbones, in line, all else being equal."""

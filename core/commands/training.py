@@ -20,6 +20,7 @@ from core.project import Project
 from core.questions.duplicates import Duplicates, FindDuplicates
 from core.resuming import can_go_on, can_train_on, snapshot_of
 from core.runs import Run, find_run, list_runs, new_run_folder
+from core.split_figures import class_splits, missing
 
 DEFAULT_RECIPE = "transfer"
 
@@ -73,7 +74,9 @@ def train(options: Namespace, console: Console, make_engine: Callable[[], Starts
             if options.resume:
                 return _resumed(project, options.resume, given, console)
             look_for_groups(project, console, engine)
-            project.assign_splits(seed=recipe.seed)
+            if len(project.assign_splits(seed=recipe.seed)):
+                for sentence in missing(class_splits(project)):
+                    console.notice(sentence)
             return Train(
                 project.snapshot(),
                 os.fspath(new_run_folder(project.runs_folder, recipe.NAME, recipe.backbone_name)),

@@ -162,8 +162,15 @@ def test_a_class_of_one_group_says_why_it_has_no_test_images(page, due):
     due.project.assign_splits()
     page.refresh()
     text = label(page, "splitWarnings").text()
-    assert "rose has no images for validation and test: all 4 belong together" in text
-    assert "lily has no" not in text
+    assert text == "All 4 images of rose belong together, so they stay in one part."
+
+
+def test_a_training_says_that_a_class_stays_in_one_part(due, qtbot):
+    due.project.set_alike(np.arange(4), np.full(4, 1))
+    due.project.set_setting(grouping.LOOKED, grouping.state(due.project))
+    with qtbot.waitSignal(due.training_ended):
+        due.train("transfer", {"epochs": 1})
+    assert ("warning", "All 4 images of rose belong together, so they stay in one part.") in due.messages
 
 
 def test_what_was_put_somewhere_by_hand_is_counted_and_let_go(page, due, qtbot):

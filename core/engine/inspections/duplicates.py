@@ -131,7 +131,7 @@ class _Memory:
     Derived data in `cache/duplicates.sqlite`: about all of a project's images, as they were last time.
     """
 
-    _LOOKED, _PAIRS = "looked at 1", "pairs 1"  # another number where the rules change
+    _LOOKED, _PAIRS = "looked-1", "pairs-1"  # another number where the rules change
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._store = BlobStore(Path(snapshot.cache_folder) / "duplicates.sqlite")
