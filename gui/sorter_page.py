@@ -237,7 +237,6 @@ class SorterPage(Page):
             self._show_picture(row)
         self.head.show_choice(pile.choice, project)
         self._show_suggestion()
-        self._show_caption()
         self.progress.tell(pile.done_count, pile.left_count, self.deciding.pace.per_minute)
         self.chips.refresh()
         self._rested.start()
@@ -308,6 +307,7 @@ class SorterPage(Page):
         if pile is None or not self.isVisible():
             return
         self.chips.suggest(*(self.deciding.suggestion(pile.row) if pile.row >= 0 else (-1, 0.0)))
+        self._show_caption()
         if pile.choice.grid:
             self.grid.viewport().update()
 
@@ -319,7 +319,12 @@ class SorterPage(Page):
             self._caption.setText(self._block_text(len(self.deciding.block), len(self.grid.selected_rows())))
         else:
             place = self.tr("{n} of {total}").format(n=f"{pile.place + 1:,}", total=f"{len(pile.rows):,}")
-            self._caption.setText(f"{project.file_name(pile.row)}  ·  {place}")
+            parts = [project.file_name(pile.row), place]
+            suggested = self.deciding.suggestion(pile.row)[0]
+            name = next((info.name for info in project.classes if info.id == suggested), "")
+            if name:
+                parts.append(self.tr("Enter: {name}").format(name=name))
+            self._caption.setText("  ·  ".join(parts))
 
     def _block_text(self, images: int, selected: int) -> str:
         if selected:

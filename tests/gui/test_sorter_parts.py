@@ -1,0 +1,233 @@
+"""The parts of the sorter by themselves: its pile, its pace, pictures decoded ahead, letters of classes."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialogButtonBox
+
+from core.images import read_fitting
+from core.project import Project
+from gui.class_key_dialog import ClassKeyDialog
+from gui.io_pool import IoPool
+from gui.sorter_ahead import ReadAhead, Wanted
+from gui.sorter_pile import ALL, NO_ROWS, OF_CLASS, ORDER_SETTING, SETTING, Choice, Pile, natural
+from gui.sorter_progress import FEWEST, PAUSE_S, Pace
+from tests.core.project_making import flowers, put
+from tests.pictures import save
+
+
+@pytest.fixture
+def project(tmp_path):
+    """Roses 0, 1, lilies 2, 3, and unsorted images 4 to 9."""
+    project = flowers(tmp_path / "flowers", per_class=2, unsorted=6)
+    yield project
+    project.close()
+
+
+def a_pile(project, choice=Choice()):  # noqa: B008
+    pile = Pile(project, choice)
+    pile.fill(pile.members())
+    return pile
+
+
+# ------------------------------------------------------------------------------------------------------- the pile
+
+
+def test_names_are_ordered_as_people_count():
+    names = ["b2", "a10", "A9", "a", "10", "9"]
+    assert sorted(names, key=natural) == ["9", "10", "a", "A9", "a10", "b2"]
+
+
+def test_what_is_left_of_the_unsorted_is_what_has_no_class(project):
+    pile = a_pile(project)
+    assert pile.rows.tolist() == [4, 5, 6, 7, 8, 9]
+    project.set_class([5, 6], 1)
+    pile.go_past(np.array([4]))
+    assert pile.row == 7
+    assert pile.ahead(9).tolist() == [7, 8, 9, 4]
+    assert pile.behind(2).tolist() == [6, 5]
+    assert (pile.done_count, pile.left_count) == (2, 4)
+    pile.go_past(np.array([7, 8, 9]))
+    assert pile.row == 4
+    project.set_class([4, 7, 8, 9], 1)
+    pile.go_past(np.array([4]))
+    assert pile.row == -1
+    assert pile.left_count == 0
+
+
+def test_another_pile_is_gone_through_once(project):
+    pile = a_pile(project, Choice(ALL))
+    pile.go_past(pile.rows[:3])
+    assert (pile.row, pile.done_count) == (int(pile.rows[3]), 3)
+    pile.step(-1)
+    assert pile.done_count == 3  # looking back undoes nothing
+    pile.go_back_to(int(pile.rows[1]))
+    assert pile.done_count == 1
+
+
+def test_a_new_order_keeps_the_image_in_sight(project):
+    pile = a_pile(project)
+    project.set_class([4], 1)
+    pile.go_past(np.array([4]))
+    pile.reorder(np.array([5, 9, 8, 7, 6]))
+    assert pile.row == 5
+    assert pile.rows.tolist() == [4, 5, 9, 8, 7, 6]
+
+
+def test_the_pile_is_found_again_with_new_images_behind_it(project):
+    pile = a_pile(project)
+    pile.reorder(np.array([9, 8, 7, 6, 5, 4]))
+    pile.go_to(7)
+    pile.keep_order()
+    project.set_class([7], 1)  # a kill before the next step was written
+    (new,) = project.add_images([put(project, "unsorted/new.png", 4711, None)]).tolist()
+    again = Pile.kept(project)
+    assert again.rows.tolist() == [9, 8, 7, 6, 5, 4, new]
+    assert again.row == 6
+
+
+@pytest.mark.parametrize(
+    "kept", [None, 5, {}, {"pile": "nonsense"}, {"pile": OF_CLASS, "class_id": 77}, {"row": 99, "reached": 3}]
+)
+def test_what_cannot_be_used_is_the_unsorted_pile(project, kept):
+    project.set_setting(SETTING, kept)
+    project.set_setting(ORDER_SETTING, [400, -3])
+    again = Pile.kept(project)
+    assert again.choice.pile == "unsorted"
+    assert again.rows.tolist() in ([], [4, 5, 6, 7, 8, 9])
+
+
+# ------------------------------------------------------------------------------------------------------- the pace
+
+
+def test_the_pace_is_told_once_it_is_known():
+    pace = Pace()
+    for second in range(FEWEST):
+        pace.decided(1, float(second))
+    assert pace.per_minute == 0
+    pace.decided(1, float(FEWEST))
+    assert pace.per_minute == pytest.approx(60)
+
+
+def test_a_pause_does_not_count_and_a_block_counts_fully():
+    pace = Pace()
+    pace.decided(1, 0)
+    for second in (2, 4, 6, 8):
+        pace.decided(3, second)
+    pace.decided(8, 10_000)
+    assert pace.per_minute == pytest.approx(60 * 20 / (8 + PAUSE_S))
+    pace.undone()
+    assert pace.per_minute == 0
+
+
+# ------------------------------------------------------------------------------------------------- pictures ahead
+
+
+@pytest.mark.parametrize(
+    ("box", "expected"),
+    [((100, 100), (80, 80)), ((40, 100), (40, 40)), ((2000, 2000), (80, 80))],
+)
+def test_a_picture_fits_its_box_and_is_never_enlarged(tmp_path, box, expected):
+    path = save(tmp_path / "a.jpg", size_px=80)
+    assert read_fitting(path, *box).shape == (expected[1], expected[0], 3)
+
+
+def test_a_large_photo_is_shrunk_to_the_very_pixels_of_the_view(tmp_path):
+    from PIL import Image
+
+    Image.new("RGB", (1600, 1200), "red").save(tmp_path / "a.jpg")
+    assert read_fitting(tmp_path / "a.jpg", 675, 535).shape == (506, 675, 3)
+    assert read_fitting(tmp_path / "a.jpg", 1600, 300).shape == (300, 400, 3)
+
+
+def test_pictures_are_kept_around_the_place_and_let_go_elsewhere(tmp_path, qtbot):
+    wanted = [Wanted(row, save(tmp_path / f"{row}.png", seed=row)) for row in range(6)]
+    io = IoPool()
+    ahead = ReadAhead(io)
+    ahead.want(wanted[:3])
+    assert ahead.picture(0) is None  # nobody knows how large they are wanted
+    ahead.set_size(QSize(32, 32))
+    ahead.want(wanted[:3])
+    qtbot.waitUntil(lambda: all(ahead.picture(row) is not None for row in range(3)))
+    assert ahead.picture(0).size() == QSize(32, 32)
+    ahead.want(wanted[2:])
+    qtbot.waitUntil(lambda: all(ahead.picture(row) is not None for row in range(2, 6)))
+    assert ahead.picture(0) is None
+    io.close()
+
+
+def test_memory_is_bounded_whatever_the_screen(qtbot):
+    io = IoPool()
+    ahead = ReadAhead(io)
+    ahead.set_size(QSize(7680, 4320))
+    assert ahead.room() == 3
+    ahead.set_size(QSize(800, 600))
+    assert ahead.room() == 17
+    io.close()
+
+
+def test_what_cannot_be_read_says_why_and_is_read_again_where_it_was_moved_to(tmp_path, qtbot):
+    path = save(tmp_path / "a.png")
+    io = IoPool()
+    ahead = ReadAhead(io)
+    ahead.set_size(QSize(32, 32))
+    ahead.want([Wanted(0, tmp_path / "gone.png")])
+    qtbot.waitUntil(lambda: bool(ahead.failure(0)))
+    assert ahead.failure(0) == "it is no longer there"
+    ahead.want([Wanted(0, path)])
+    qtbot.waitUntil(lambda: ahead.picture(0) is not None)
+    assert not ahead.failure(0)
+    io.close()
+
+
+# ---------------------------------------------------------------------------------------------- letters of classes
+
+
+def a_dialog(qtbot, session, name):
+    dialog = ClassKeyDialog(session, session.project.class_by_name(name))
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_a_class_gets_a_letter_and_gives_it_to_another(qtbot, real_session):
+    first = a_dialog(qtbot, real_session, "rose")
+    first.field.setText("R")
+    first.accept()
+    assert real_session.project.class_by_name("rose").key == "r"
+    second = a_dialog(qtbot, real_session, "lily")
+    second.field.setText("r")
+    assert second.note.text() == "R sorts into rose so far; that class will have no letter."
+    second.accept()
+    assert [info.key for info in real_session.project.classes] == ["1", "r"]
+    third = a_dialog(qtbot, real_session, "lily")
+    third.field.clear()
+    third.accept()
+    assert [info.key for info in real_session.project.classes] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("letter", "why"),
+    [
+        ("f", "F flags images for later, so no class can have it."),
+        ("G", "G changes between one image and a block, so no class can have it."),
+        ("n", "N goes to the next unsorted image, so no class can have it."),
+        ("7", "A letter, please: digits belong to the first ten classes."),
+    ],
+)
+def test_a_letter_that_is_taken_is_refused_in_a_sentence(qtbot, real_session, letter, why):
+    dialog = a_dialog(qtbot, real_session, "rose")
+    dialog.field.setText(letter)
+    assert dialog.note.text() == why
+    assert not dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
+    dialog.accept()
+    assert real_session.project.class_by_name("rose").key == "1"
+
+
+def test_nothing_of_an_empty_pile_goes_anywhere(tmp_path):
+    with Project.create(tmp_path / "empty") as project:
+        pile = a_pile(project)
+        pile.step(1)
+        pile.back()
+        pile.go_past(NO_ROWS)
+        assert pile.row == -1
+        assert not pile.ahead(5).size
