@@ -158,8 +158,8 @@ class Changes(SessionSignals):
             self.rows_changed.emit(np.flatnonzero(differs))
         if project.count > count:
             self.rows_added.emit(count, project.count)
-        if report:
-            self.message.emit("info", outside_text(report))
+        if text := outside_text(report):
+            self.message.emit("info", text)
         return True
 
     def _change(self, make: Callable[[Project], Change | None]) -> None:
