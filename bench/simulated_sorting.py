@@ -9,7 +9,7 @@ none. `labels` is how many were needed until the accuracy on the test images, av
 of what all labels give. `of 95 %` are, of the images not yet sorted, those suggested with a score of 0.95 and more when
 a tenth, a quarter and a half were sorted: how many there are, and how many of these are right.
 
-Then, on drawn features, how long one refit takes, with its longest step, when so many images have labels.
+Then, on drawn features, how long one refit takes, with its longest step, when so many images (--refits) have labels.
 """
 
 import argparse
@@ -130,7 +130,7 @@ class Sorting:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--backbone", default="mobilenet_v2")
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument(
