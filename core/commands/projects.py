@@ -24,6 +24,7 @@ class Imported:
     added: int = 0
     duplicates: list[tuple[str, str]] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
+    tables: int = 0  # of labels, read
     labelled: int = 0  # images that were there, and got a class, a split or a flag from a table
     relabelled: int = 0  # some of them had another class
 
@@ -33,20 +34,22 @@ class Imported:
             self.added + other.added,
             self.duplicates + other.duplicates,
             self.refused + other.refused,
+            self.tables + other.tables,
             self.labelled + other.labelled,
             self.relabelled + other.relabelled,
         )
 
     def as_json(self, project: Project) -> dict[str, Any]:
-        """The keys of `add`."""
-        return {
+        """The keys of `add`; `labelled` and `relabelled` where a table was read."""
+        values: dict[str, Any] = {
             "added": self.added,
             "duplicates": len(self.duplicates),
             "refused": [{"path": path, "why": why} for path, why in self.refused],
             "classes": sorted(info.name for info in project.classes),
-            "labelled": self.labelled,
-            "relabelled": self.relabelled,
         }
+        if self.tables:
+            values |= {"labelled": self.labelled, "relabelled": self.relabelled}
+        return values
 
     def as_text(self, project: Project) -> str:
         """A sentence, the classes, and the reason of each refusal."""
@@ -150,7 +153,7 @@ def read_labels(project: Project, path: Path, console: Console, taking: Taking) 
     refused = [
         (f"{path.name}, line {problem.line}: {problem.file}", problem.why) for problem in plan.problems
     ]
-    return imported + Imported(refused=refused, labelled=len(change.rows), relabelled=plan.changed)
+    return imported + Imported(refused=refused, tables=1, labelled=len(change.rows), relabelled=plan.changed)
 
 
 def import_into(
