@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from core import jobs, runs, splits
 from core.blob_store import PreparedImages
 from core.engine import backbone_cards, backbones, devices, heat_maps, inspections, recipes, replicas
-from core.engine.checkpoints import Checkpoint
+from core.engine.checkpoints import Checkpoint, DoesNotFit
 from core.engine.classifier import Classifier
 from core.engine.loaded import Loaded
 from core.engine.prediction import predict
@@ -106,7 +106,9 @@ class Engine:
         record = _record(recipe, snapshot, device)
         checkpoint = Checkpoint(Path(request.run_folder), request.resume)
         checkpoint.go_back(recipe.main_stage, recipe.epochs)
+        before: dict[str, Any] = {}
         if request.resume:
+            before = runs.Run.load(request.run_folder).record
             writer = RunWriter.resume(request.run_folder, checkpoint.epochs, record["settings"])
             self._loaded.forget(request.run_folder)
         else:
@@ -189,6 +191,8 @@ class Engine:
         except BaseException as error:
             if not epochs_ended and not request.resume:  # nothing was learned: there is no run to keep
                 shutil.rmtree(writer.folder, ignore_errors=True)
+            elif isinstance(error, DoesNotFit):  # nothing has happened
+                writer.save(**before)
             elif isinstance(error, (GeneratorExit, jobs.StopEarly)):
                 live = self._loaded.live
                 if epochs_ended and live is not None and not (writer.folder / MODEL).exists():

@@ -3,14 +3,33 @@
 import copy
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import torch
 
+from core.engine import devices
 from core.errors import UserError
 from core.runs import CHECKPOINT
+
+OF_A_STAGE = {
+    *("stage", "epoch", "epochs_before", "wanted", "fresh_at", "chance", "random", "best"),
+    *("network", "optimiser", "schedule", "scaler", "piece", "precision"),
+}
+
+
+class DoesNotFit(UserError):
+    """A state that is whole, but not one to go on from."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This training cannot go on.",
+            f"The file {CHECKPOINT}, in which it was kept, was written by an earlier Miwake, with other settings or "
+            "on another device.",
+            "Train again.",
+        )
 
 
 class Checkpoint:
@@ -22,7 +41,8 @@ class Checkpoint:
         every_s: save at most so often; the last epoch saved is the one that is gone on from.
 
     Raises:
-        UserError: What is there is damaged, or no training of ours.
+        UserError: What is there is damaged.
+        DoesNotFit: It is not of this Miwake.
     """
 
     def __init__(self, folder: Path, resume: bool = False, every_s: float = 1.0) -> None:
@@ -64,15 +84,35 @@ class Checkpoint:
             self._past = self._state["past"]
 
 
+@contextmanager
+def fitting() -> Generator[None, None, None]:
+    """In which a state is taken up.
+
+    Raises:
+        DoesNotFit: It is that of other weights.
+    """
+    try:
+        yield
+    except (LookupError, ValueError, TypeError, AttributeError) as error:
+        raise DoesNotFit from error
+    except RuntimeError as error:  # torch's, where names or shapes differ
+        if devices.ran_out_of_memory(error):
+            raise
+        raise DoesNotFit from error
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
         state = torch.load(path, map_location="cpu", weights_only=True)
-        if not isinstance(state, dict) or not {"stage", "epoch", "epochs_before", "past"} <= state.keys():
+        if not isinstance(state, dict) or "epoch" not in state:
             raise ValueError("it holds something else")
-        return state
     except Exception as error:  # a damaged file raises anything
         raise UserError(
             "This training cannot go on.",
             f"The file {path.name}, in which it was kept, is damaged.",
             "Train again.",
         ) from error
+    with fitting():
+        if not all(one.keys() >= OF_A_STAGE for one in (state, *state["past"])):
+            raise ValueError("something is missing")
+    return state

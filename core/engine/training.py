@@ -19,7 +19,7 @@ from torch import nn
 
 from core.engine import replicas
 from core.engine.chain import Chain
-from core.engine.checkpoints import Checkpoint
+from core.engine.checkpoints import Checkpoint, fitting
 from core.engine.settling import settle
 from core.engine.stepping import Place, Stepper, Steps, placed
 from core.engine.tasks import Classify, Task
@@ -135,14 +135,16 @@ def fit(
 
     Raises:
         UserError: There is not enough memory for a single image.
+        DoesNotFit: Where it stood is no state of this network.
     """
     task = task or Classify()
     stage = plan.stage
     saved = checkpoint.load() if checkpoint else None
     if saved is not None and saved["stage"] > stage.number:
-        past = saved["past"][stage.number]
-        over = _Best(past["best"])
-        over.restore(network)
+        with fitting():
+            past = saved["past"][stage.number]
+            over = _Best(past["best"])
+            over.restore(network)
         network.eval()
         return Fitted(over.epoch, past["epoch"], stopped=False)
     seed, how = plan.seed + stage.number, plan.steps
@@ -158,8 +160,9 @@ def fit(
     complete = fresh_at = 0
     if saved is not None and saved["stage"] == stage.number:
         complete = int(saved["epoch"])
-        stepper.load_state(saved)
-        best = _Best(saved["best"])
+        with fitting():
+            stepper.load_state(saved)
+            best = _Best(saved["best"])
         # More epochs than were wanted before: patience begins anew, or it would end them at once.
         fresh_at = complete if plan.epochs > saved["wanted"] else int(saved["fresh_at"])
         chance.set_state(saved["chance"])

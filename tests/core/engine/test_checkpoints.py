@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch import nn
 
-from core.engine.checkpoints import Checkpoint
+from core.engine.checkpoints import Checkpoint, DoesNotFit, fitting
 from core.engine.stepping import Steps
 from core.engine.training import Plan, Stage, fit
 from core.errors import UserError
@@ -191,3 +191,53 @@ def test_what_is_damaged_is_told_and_no_pickle_is_ever_run(tmp_path, monkeypatch
         Checkpoint(tmp_path, resume=True)
     assert CHECKPOINT in str(caught.value)
     assert not (tmp_path / "was here").exists()
+
+
+def without(name, *path):
+    """Takes something away from a state."""
+
+    def spoil(state):
+        for step in path:
+            state = state[step]
+        del state[name]
+
+    return spoil
+
+
+def fewer_weights_of_the_optimiser(state):
+    """As before it learned to move the weights of a large network in blocks."""
+    state["optimiser"]["param_groups"][0]["params"].pop()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        without("past"),
+        without("precision"),
+        without("wanted", "past", 0),
+        without("optimiser"),
+        without("4.weight", "network"),
+        without("0.weight", "past", 0, "best", "weights"),
+        without("weights", "best"),
+        fewer_weights_of_the_optimiser,
+    ],
+)
+def test_a_state_of_an_earlier_version_is_told_in_a_sentence(tmp_path, spoil):
+    first, second = replace(PLAN, stage=Stage("a", 0, 0, 6)), replace(PLAN, stage=Stage("b", 1, 6, 0))
+    keep = Checkpoint(tmp_path, every_s=0)
+    train(network(), first, keep)
+    train(network(), second, keep, cut_at=2)
+    state = torch.load(tmp_path / CHECKPOINT, weights_only=True)
+    spoil(state)
+    torch.save(state, tmp_path / CHECKPOINT)
+    with pytest.raises(
+        DoesNotFit, match=r"cannot go on\. .* was written by an earlier Miwake.* Train again\."
+    ):
+        checkpoint = Checkpoint(tmp_path, resume=True)
+        train(network(), first, checkpoint)
+        train(network(), second, checkpoint)
+
+
+def test_a_lack_of_memory_is_no_state_of_an_earlier_version():
+    with pytest.raises(torch.OutOfMemoryError), fitting():
+        raise torch.OutOfMemoryError("CUDA out of memory")

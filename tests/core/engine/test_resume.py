@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
 from safetensors.torch import load_file
 
 import core.engine
@@ -160,6 +161,18 @@ def test_a_damaged_state_is_told_and_the_run_stays_as_it_is(engine, folder, run_
     with pytest.raises(UserError, match=r"cannot go on\. .* is damaged"):
         toy.hear(engine, request(folder, "own_cnn", run_folder.name, resume=True))
     assert {path.name: path.read_bytes() for path in run_folder.iterdir()} == before
+
+
+def test_a_state_that_does_not_fit_is_told_and_the_run_stays_as_it_is(engine, folder, run_folder):
+    state = torch.load(run_folder / CHECKPOINT, weights_only=True)
+    state["optimiser"]["param_groups"][0]["params"].pop()  # an earlier Miwake moved other weights together
+    torch.save(state, run_folder / CHECKPOINT)
+    changing = ("samples.csv",)  # of the images as they are now
+    before = {path.name: path.read_bytes() for path in run_folder.iterdir() if path.name not in changing}
+    with pytest.raises(UserError, match=r"cannot go on\. .* was written by an earlier Miwake"):
+        toy.hear(engine, request(folder, "own_cnn", run_folder.name, resume=True))
+    after = {path.name: path.read_bytes() for path in run_folder.iterdir() if path.name not in changing}
+    assert after == before
 
 
 def test_a_run_whose_state_was_not_kept_is_told_and_stays_as_it_is(engine, folder, run_folder):
