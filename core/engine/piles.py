@@ -12,6 +12,7 @@ from core.engine.probe import Probe, cross_validated, fit_probe
 from core.jobs import Event
 
 SCORED_AT_ONCE = 4096
+FITTED, RARE = 4000, 40  # images a head is fitted to at most, and of a rare class at least
 DOUBTED = 50  # labels, at which half of what scores are too low by is believed
 
 
@@ -40,6 +41,7 @@ class Pile:
         self._classes = np.empty(0, np.int64)
         self._temperature = 1.0
         self._nearness = Nearness(len(rows))
+        self._lot = np.random.default_rng(0).permutation(len(rows))
 
     def take(self, places: NDArray[np.int64], values: NDArray[np.float32]) -> None:
         """More features: places int64 [n], values float32 [n, D]."""
@@ -68,6 +70,7 @@ class Pile:
         self, places: NDArray[np.int64], labels: NDArray[np.int64]
     ) -> Generator[Event | None, None, tuple[Probe, NDArray[np.int64]]]:
         """The head of these labels, begun where the last one stood, and its classes int64 [C]."""
+        places, labels = self.drawn(places, labels)
         classes, codes = np.unique(labels, return_inverse=True)
         start = self._start(classes)
         chosen = self.values[torch.from_numpy(places)]
@@ -106,6 +109,23 @@ class Pile:
         self._temperature = found if found >= 1 else found ** (len(codes) / (len(codes) + DOUBTED))
         yield None
         return torch.softmax(torch.from_numpy(logits) / self._temperature, 1).numpy(), classes
+
+    def drawn(
+        self, places: NDArray[np.int64], labels: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Of very many labelled images as many as a head can be fitted to in a blink, of each class its share.
+
+        The draw is the same from one decision to the next, so that a head goes on where the last one stood; of rare
+        classes all images are in it.
+        """
+        if len(places) <= FITTED:
+            return places, labels
+        order = np.lexsort((self._lot[places], labels))
+        _, first, sizes = np.unique(labels[order], return_index=True, return_counts=True)
+        rank = np.arange(len(order)) - np.repeat(first, sizes)
+        share = np.maximum(np.ceil(sizes * FITTED / len(order)), RARE)
+        chosen = np.sort(order[rank < np.repeat(share, sizes)])
+        return places[chosen], labels[chosen]
 
     def _start(self, classes: NDArray[np.int64]) -> Probe | None:
         """The last head, with zeros for classes that are new and without those that are gone."""

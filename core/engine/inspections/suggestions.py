@@ -80,6 +80,7 @@ def judge(
     if pile is None or pile.number != request.pile:
         return PileForgotten(request.pile)
     places, labels = pile.labelled(request.rows, request.labels)
+    places, labels = pile.drawn(places, labels)
     if len(np.unique(labels)) < 2:
         nothing = _suggestions(pile, places[:0], labels[:0], np.empty((0, 1), np.float32))
         return LabelsJudged(nothing, 0, 0, None)

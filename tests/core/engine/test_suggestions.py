@@ -153,6 +153,21 @@ def test_labels_of_images_that_are_unknown_or_elsewhere_do_not_count():
     assert labels.tolist() == [0, 2]
 
 
+def test_of_very_many_labels_a_share_of_each_class_is_drawn_and_all_of_a_rare_one(monkeypatch):
+    monkeypatch.setattr("core.engine.piles.FITTED", 100)
+    labels = np.repeat([RED, BLUE, GREEN], [600, 370, 30])
+    pile = pile_of(np.ones((1000, 2), np.float32))
+    places, drawn = pile.drawn(np.arange(1000), labels)
+    assert {number: int((drawn == number).sum()) for number in (RED, BLUE, GREEN)} == {
+        RED: 60,
+        BLUE: 40,
+        GREEN: 30,
+    }
+    assert (labels[places] == drawn).all()
+    again, _ = pile.drawn(np.arange(999), labels[:999])  # one decision taken back
+    assert len(np.setxor1d(places, again)) <= 2
+
+
 def test_copies_in_one_group_do_not_vouch_for_each_other():
     noise = np.random.default_rng(0).normal(size=(40, 300)).astype(np.float32)
     labels = np.arange(40) % 2
