@@ -16,6 +16,7 @@ from torch.nn.modules.batchnorm import _BatchNorm
 
 from core.engine.chain import Chain
 from core.engine.classifier import Classifier
+from core.engine.copying import fill
 from core.engine.looking import look_at_all, room
 from core.engine.recipes import Workbench
 from core.errors import UserError
@@ -102,7 +103,9 @@ def keep_maps(
         images = preprocessing.normalise(pixels.to(device)).contiguous(memory_format=torch.channels_last)
         found = (yield from below.answers(images)).cpu()
         if found.abs().max() > torch.finfo(maps.dtype).max:
-            maps = spacious(np.float32).copy_(maps)
+            wide = spacious(np.float32)
+            yield from fill(wide, maps)
+            maps = wide
         maps[indices] = found.to(maps.dtype)
 
     known, errors = yield from look_at_all(bench, preprocessing, keep, "Computing the frozen part")
