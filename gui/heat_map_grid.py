@@ -44,6 +44,7 @@ class MapCell:
         colour: of the predicted class.
         right: does the prediction agree with the label?
         why: why there is no map.
+        note: what a map without anything to see says, over the picture.
     """
 
     text: str = ""
@@ -53,6 +54,7 @@ class MapCell:
     region: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
     tip: str = ""
     why: str = ""
+    note: str = ""
 
 
 @dataclass
@@ -272,11 +274,22 @@ class HeatMapGrid(QAbstractScrollArea):
             for rest in _around(shown, seen):
                 painter.fillRect(rest, UNSEEN)
             painter.drawImage(seen, cell.overlay)
-        if cell.why:
-            painter.setPen(QColor(theme.colours().muted))
-            inside = place.adjusted(8, 8, -8, -8)
-            painter.drawText(inside, WRAPPED, _fitting(painter.fontMetrics(), cell.why, inside))
+        if words := cell.why or cell.note:
+            self._paint_words(painter, place, words)
         self._caption(painter, place, cell.text, cell.colour, cell.right)
+
+    def _paint_words(self, painter: QPainter, place: QRect, words: str) -> None:
+        """Why nothing is seen, on a plate in the middle of the picture."""
+        colours, inside = theme.colours(), place.adjusted(12, 12, -12, -12)
+        fitting = _fitting(painter.fontMetrics(), words, inside)
+        lines = painter.fontMetrics().boundingRect(inside, WRAPPED, fitting)
+        plate = QColor(colours.panel)
+        plate.setAlpha(225)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(plate)
+        painter.drawRoundedRect(lines.adjusted(-8, -4, 8, 4), theme.RADIUS_PX, theme.RADIUS_PX)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(inside, WRAPPED, fitting)
 
     def _paint_picture(
         self, painter: QPainter, place: QRect, picture: QImage | None, opacity: float = 1.0

@@ -1,6 +1,7 @@
 """The controls over the page of heat maps: what is compared, by which method, for which class, which images."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -41,6 +42,7 @@ class HeatMapsHead(QWidget):
         self._session = session
         self.live_epoch: int | None = None
         self._left_out: dict[str, set[str]] = {}
+        self._whose: str | None = None  # of whom methods are compared, once somebody has chosen
         self.compare = self._box("compareHeatMaps", self.tr("What is compared"))
         self.compare.addItem(self.tr("Runs"), RUNS)
         self.compare.addItem(self.tr("Methods"), METHODS)
@@ -51,6 +53,7 @@ class HeatMapsHead(QWidget):
         menu = QMenu(self.columns)
         menu.aboutToShow.connect(self.fill_menu)
         self.columns.setMenu(menu)
+        self.whose = self._box("heatMapsRun", self.tr("Whose heat maps"))
         self.method = self._box("heatMapsMethod", self.tr("How the heat maps are drawn"))
         self.target = self._box("heatMapsClass", self.tr("Class the heat maps are for"))
         self._shown = QLabel(self)
@@ -62,7 +65,7 @@ class HeatMapsHead(QWidget):
         row = FlowRow(self)
         row.setContentsMargins(theme.MARGIN_PX, 0, theme.MARGIN_PX, theme.SPACING_PX)
         row.setSpacing(theme.SPACING_PX)
-        left: tuple[QWidget, ...] = (self.compare, self.columns, self.method, self.target)
+        left: tuple[QWidget, ...] = (self.compare, self.columns, self.whose, self.method, self.target)
         right: tuple[QWidget, ...] = (self._back, self._shown, self._on, self._save)
         for widget in left:
             row.addWidget(widget)
@@ -79,7 +82,7 @@ class HeatMapsHead(QWidget):
         box.setAccessibleName(what)
         box.setToolTip(what)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        box.activated.connect(lambda _index: self.changed.emit())
+        box.activated.connect(partial(self._chosen, box))
         return box
 
     def _step(self, name: str, icon: str, what: str, by: int) -> QToolButton:
@@ -121,9 +124,11 @@ class HeatMapsHead(QWidget):
 
     @property
     def asked_for_methods(self) -> str:
-        """Whose methods are compared: the chosen run's, or the classifier in training's where there is no run."""
-        runs = self.runs() or self._live()
-        return runs[0][0] if runs else ""
+        """Whose methods are compared: who was chosen here, else the chosen run, else the classifier in training."""
+        there = [key for key, _ in (*self.runs(), *self._live())]
+        if self._whose in there:
+            return str(self._whose)
+        return there[0] if there else ""
 
     @property
     def asks_live(self) -> bool:
@@ -163,6 +168,18 @@ class HeatMapsHead(QWidget):
     def forget(self) -> None:
         """Another project has other runs."""
         self._left_out.clear()
+        self._whose = None
+
+    def _chosen(self, box: QComboBox, index: int) -> None:
+        if box is self.whose:
+            self._whose = box.itemData(index)
+        self.changed.emit()
+
+    def _offer_whose(self) -> None:
+        there = [*self.runs(), *self._live()]
+        _fill(self.whose, [(title.replace(" · ", ", "), key) for key, title in there])
+        self.whose.setCurrentIndex(max(self.whose.findData(self.asked_for_methods), 0))
+        self.whose.setVisible(self.mode == METHODS and len(there) > 1)
 
     def fill_menu(self) -> QMenu:
         """Every column there may be, to be chosen."""
@@ -188,6 +205,7 @@ class HeatMapsHead(QWidget):
         cards = introduction.methods if introduction else ()
         _fill(self.method, [(told(card.label), card.name) for card in cards])
         self.method.setVisible(self.mode == RUNS)
+        self._offer_whose()
         classes = [info.name for info in project.classes] if project else []
         always = [(self.tr("Predicted class"), PREDICTED), (self.tr("Label"), LABEL)]
         _fill(self.target, [*always, *((name, name) for name in classes)])

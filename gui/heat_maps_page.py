@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.catalogue import PRESENT
-from core.former_names import name_in_run, present_names
+from core.former_names import name_in_run, present_names, ranked_today
 from core.jobs import LIVE, HeatMap, ImageRef, Inspect
 from core.questions.heat_maps import DrawHeatMaps, HeatMapDrawn
 from gui import picture_saving, theme
@@ -22,6 +22,7 @@ from gui.language import told
 from gui.live_patience import Patience
 from gui.page import Page
 from gui.pictures import read_picture
+from gui.prediction_bars import percent
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -151,23 +152,21 @@ class HeatMapsPage(Page):
             line.cells[column] = MapCell(why=told(known))
 
     def _cell(self, key: Key, heat_map: HeatMap) -> MapCell:
-        best = int(heat_map.scores.argmax())
-        spoken_for = (heat_map.classes[best], heat_map.target)
-        name, target = present_names(self._session.project, spoken_for)
-        score = 100 * float(heat_map.scores[best])
+        project = self._session.project
+        name, score = ranked_today(project, heat_map.classes, heat_map.scores)[0]
+        (target,) = present_names(project, [heat_map.target])
         label = self._label(key[3])
         if key not in self._overlays:
             self._overlays[key] = overlay_of(heat_map)
-        about = self.tr("What speaks for {name}").format(name=target)
-        if not heat_map.follows_class:
+        about, note = self.tr("What speaks for {name}").format(name=target), ""
+        if not heat_map.values.any():
+            about = note = self.tr("Nothing here speaks for {name}").format(name=target)
+        elif not heat_map.follows_class:
             about = self.tr("What stands out to the network, whatever the class")
-        elif not heat_map.values.any():
-            about = self.tr("Nothing here speaks for {name}").format(name=target)
-        text = self.tr("{name} {percent} %").format(name=name, percent=f"{score:.0f}")
+        text = f"{name} {percent(score)}"
         right = name == label if label else None
-        return MapCell(
-            text, self._colour(name), right, self._overlays[key], heat_map.region, f"{about}\n{text}"
-        )
+        tip = f"{about}\n{text}"
+        return MapCell(text, self._colour(name), right, self._overlays[key], heat_map.region, tip, note=note)
 
     def _label(self, row: int) -> str:
         project = self._session.project

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.catalogue import GONE, UNREADABLE
-from core.former_names import present_names
+from core.former_names import present_names, ranked_today
 from core.jobs import LIVE, HeatMap, ImageRef, Neighbours
 from core.questions.heat_maps import HeatMapSketched
 from gui import picture_saving, theme
@@ -356,9 +356,7 @@ class Inspector(PictureDrop):
         saved = self._session.class_scores(image.row) if image.row >= 0 and not live else []
         if saved or self._map is None:
             return saved
-        order = np.argsort(-self._map.scores, kind="stable").tolist()
-        names = present_names(self._session.project, self._map.classes)
-        return [(names[index], float(self._map.scores[index])) for index in order]
+        return ranked_today(self._session.project, self._map.classes, self._map.scores)
 
     def _show_neighbours(self, label: str, colours: dict[str, str]) -> None:
         found, project = self._found, self._session.project

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -40,8 +40,8 @@ def save_labels(session: "Session", window: QWidget) -> None:
     if project is None:
         return
     title = QCoreApplication.translate("LabelsOut", "Save the labels")
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    chosen, _ = QFileDialog.getSaveFileName(window, title, str(folder / f"{project.name}.csv"), "CSV (*.csv)")
+    begin = picture_saving.proposed(f"{project.name}.csv", picture_saving.IN_DOCUMENTS)
+    chosen, _ = QFileDialog.getSaveFileName(window, title, begin, "CSV (*.csv)")
     path = picture_saving.with_ending(session, Path(chosen), ".csv") if chosen else None
     if path is not None:
         picture_saving.save_bytes(session, label_table(project), path)
@@ -101,9 +101,9 @@ class FoldersDialog(QDialog):
 
     def _choose(self) -> None:
         project = self._session.project
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        proposed = str(folder / (project.name if project is not None else ""))
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Name the new folder"), proposed)
+        name = project.name if project is not None else ""
+        begin = picture_saving.proposed(name, picture_saving.IN_DOCUMENTS)
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Name the new folder"), begin)
         if chosen:
             FolderCopy(self._session, Path(chosen), self.by_split.isChecked(), self._window)
             self.accept()

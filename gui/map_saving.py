@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.map_picture import MapPicture, draw_svg
@@ -21,10 +21,9 @@ SVG = "SVG (*.svg)"
 
 def ask_and_save(parent: QWidget, session: "Session", view: MapView, lines: list[str]) -> None:
     """Ask where to; the ending says whether PNG or SVG."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
     title = QCoreApplication.translate("MapSaving", "Save the map")
     chosen, kind = QFileDialog.getSaveFileName(
-        parent, title, str(Path(folder) / "map.png"), f"PNG (*.png);;{SVG}"
+        parent, title, picture_saving.proposed("map.png"), f"PNG (*.png);;{SVG}"
     )
     if chosen:
         path = Path(chosen)

@@ -25,7 +25,7 @@ from gui.empty_state import EmptyState
 from gui.image_list_model import ImageFilter
 from gui.mistakes_head import ALL_SPLITS, MatrixModes, MistakesHead
 from gui.page import Page
-from gui.picture_saving import save_bytes, with_ending
+from gui.picture_saving import IN_DOCUMENTS, proposed, save_bytes, with_ending
 from gui.prediction_bars import percent
 from gui.progress_text import images_text, share_text
 from gui.run_words import interval_text, verdict_text
@@ -316,8 +316,9 @@ class MistakesPage(Page):
         project = self._session.project
         if project is None:
             return
-        proposed = self.tr("{project}, mistakes").format(project=project.name)
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save as CSV"), f"{proposed}.csv", "CSV (*.csv)")
+        name = self.tr("{project}, mistakes").format(project=project.name)
+        begin = proposed(f"{name}.csv", IN_DOCUMENTS)
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save as CSV"), begin, "CSV (*.csv)")
         if path:
             self.save_csv(Path(path))
 

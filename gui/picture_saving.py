@@ -15,12 +15,23 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 
+IN_PICTURES = QStandardPaths.StandardLocation.PicturesLocation
+IN_DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
+
+
+def proposed(name: str, place: QStandardPaths.StandardLocation = IN_PICTURES) -> str:
+    """Where a dialog that saves begins: where a person keeps such files, or at home where there is no such folder.
+
+    A name alone, or a folder that is not there, would begin wherever the program was started.
+    """
+    folder = Path(QStandardPaths.writableLocation(place))
+    return str((folder if folder.is_dir() else Path.home()) / name.replace("/", "-"))
+
+
 def ask_and_save(parent: QWidget, session: "Session", image: QImage, stem: str) -> None:
     """Ask where to, and write the picture as PNG."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    proposed = str(Path(folder) / f"{stem}.png")
     title = QCoreApplication.translate("PictureSaving", "Save as PNG")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed, "PNG (*.png)")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed(f"{stem}.png"), "PNG (*.png)")
     if chosen:
         save(session, image, Path(chosen))
 

@@ -1,6 +1,7 @@
 """What can be done with a run: go on with it, keep its curves and figures elsewhere."""
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRectF, Qt
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from core.resuming import can_go_on, can_train_on
 from gui import theme
+from gui.picture_saving import IN_DOCUMENTS, IN_PICTURES, proposed, with_ending
 from gui.rate_curve import RateCurve, rate_test_of
 
 if TYPE_CHECKING:
@@ -118,8 +120,8 @@ class RunActions(QObject):
 
     def _save_curves(self, run: "Run", plots: QWidget, ending: str) -> None:
         path = self._ask_where(f"{run.name}.{ending}", f"*.{ending}")
-        if path and not save_widget(plots, path):
-            self._failed(path)
+        if path:
+            self._tell(path, save_widget(plots, path))
 
     def _save_history(self, run: "Run") -> None:
         path = self._ask_where(f"{run.name}.csv", "*.csv")
@@ -127,16 +129,21 @@ class RunActions(QObject):
             try:
                 shutil.copyfile(run.folder / "history.csv", path)
             except OSError:
-                self._failed(path)
+                self._tell(path, False)
+            else:
+                self._tell(path, True)
 
     def _ask_where(self, name: str, pattern: str) -> str:
-        name = name.replace("/", "-")
-        path, _ = QFileDialog.getSaveFileName(self._owner, self.tr("Save"), name, pattern)
-        ending = pattern.removeprefix("*")
-        return path + ending if path and not path.lower().endswith(ending) else path
+        begin = proposed(name, IN_DOCUMENTS if pattern == "*.csv" else IN_PICTURES)
+        path, _ = QFileDialog.getSaveFileName(self._owner, self.tr("Save"), begin, pattern)
+        whole = with_ending(self._session, Path(path), pattern.removeprefix("*")) if path else None
+        return str(whole or "")
 
-    def _failed(self, path: str) -> None:
-        self._session.message.emit("error", self.tr("{path} cannot be written.").format(path=path))
+    def _tell(self, path: str, saved: bool) -> None:
+        if saved:
+            self._session.message.emit("info", self.tr("Saved {name}.").format(name=Path(path).name))
+        else:
+            self._session.message.emit("error", self.tr("{path} cannot be written.").format(path=path))
 
 
 class NotesDialog(QDialog):

@@ -1,12 +1,13 @@
 """What the chosen run says of each image: its answers by row, and whether they still hold."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import PRESENT
-from core.former_names import class_ids, present_names
+from core.former_names import class_ids, ranked_today, scores_today
 from core.jobs import Predictions
 from core.judging import Judged, judge
 from core.runs import PredictionTable, Run
@@ -72,9 +73,10 @@ class RunAnswers:
         """Classes were added, renamed or removed: which class id does each answer mean now?"""
         rows = np.flatnonzero(self._known)
         if len(rows) and self._classes:
-            best = self._scores[rows].argmax(axis=1)
-            self.predicted[rows] = self._class_ids()[best]
-            self.score[rows] = self._scores[rows, best]
+            names, scores = scores_today(self._project, self._classes, self._scores[rows])
+            best = scores.argmax(axis=1)
+            self.predicted[rows] = self._class_ids(names)[best]
+            self.score[rows] = scores[np.arange(len(rows)), best]
 
     def missing(self) -> NDArray[np.int64]:
         """Present rows without an answer, int64 [N]; none as long as the saved answers are awaited."""
@@ -86,8 +88,7 @@ class RunAnswers:
         """(class as it is called today, score) of one image, the best first; empty without an answer."""
         if not 0 <= row < len(self._known) or not self._known[row]:
             return []
-        scores, names = self._scores[row], present_names(self._project, self._classes)
-        return [(names[i], float(scores[i])) for i in np.argsort(-scores, kind="stable").tolist()]
+        return ranked_today(self._project, self._classes, self._scores[row])
 
     def judged(self, rows: NDArray[np.int64]) -> Judged | None:
         """The answers for some rows, int64 [N], held against the labels; rows without an answer are left out."""
@@ -101,9 +102,9 @@ class RunAnswers:
         self._known[rows] = True
         self.refresh_classes()
 
-    def _class_ids(self) -> NDArray[np.int32]:
+    def _class_ids(self, names: Sequence[str]) -> NDArray[np.int32]:
         assert self._project is not None
-        return np.array(class_ids(self._project, self._classes), np.int32)
+        return np.array(class_ids(self._project, names), np.int32)
 
 
 def _takes_long(run: Run) -> bool:

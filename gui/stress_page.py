@@ -30,7 +30,7 @@ from gui.flow_row import FlowRow
 from gui.language import told
 from gui.live_button import LiveButton
 from gui.page import Page
-from gui.picture_saving import save_bytes, with_ending
+from gui.picture_saving import IN_DOCUMENTS, proposed, save_bytes, with_ending
 from gui.progress_text import progress_text, share_text
 from gui.run_words import interval_text
 from gui.stress_curve import StressCurve
@@ -249,9 +249,9 @@ class StressPage(Page):
     def _ask_where(self) -> None:
         project = self._session.project
         if project is not None:
-            proposed = self.tr("{project}, stress test").format(project=project.name)
-            title = self.tr("Save as CSV")
-            path, _ = QFileDialog.getSaveFileName(self, title, f"{proposed}.csv", "CSV (*.csv)")
+            name = self.tr("{project}, stress test").format(project=project.name)
+            title, begin = self.tr("Save as CSV"), proposed(f"{name}.csv", IN_DOCUMENTS)
+            path, _ = QFileDialog.getSaveFileName(self, title, begin, "CSV (*.csv)")
             if path:
                 self.save_csv(Path(path))
 

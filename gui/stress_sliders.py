@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.distortions import DISTORTIONS, Distortion
-from core.former_names import present_names
+from core.former_names import ranked_today
 from core.jobs import LIVE, ImageRef
 from core.questions.stress import SpoilImage, SpoiltImage, Sweep, SweepImage
 from gui import theme
@@ -188,11 +188,10 @@ class StressSliders(QWidget):
         side = min(PICTURE_PX, max(self._picture.width(), 120))
         smooth = Qt.TransformationMode.SmoothTransformation
         self._picture.setPixmap(pixmap.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, mode=smooth))
-        order = np.argsort(-answer.scores, kind="stable").tolist()
         project = self._session.project
         colours = {info.name: info.colour for info in project.classes} if project else {}
-        names = present_names(project, answer.classes)
-        self.bars.show_scores([(names[at], float(answer.scores[at])) for at in order], colours, self._label())
+        scores = ranked_today(project, answer.classes, answer.scores)
+        self.bars.show_scores(scores, colours, self._label())
         self._epoch = answer.epoch
         self._offer()
 

@@ -291,3 +291,41 @@ def test_a_map_that_follows_no_class_says_so(page):
     cell = page._cell(key, replace(heat_map, follows_class=False))
     assert "whatever the class" in cell.tip
     assert "speaks for" not in cell.tip
+
+
+# --------------------------------------------------------------------------------------- whose methods, what is said
+
+
+def test_methods_of_whoever_is_chosen(page, two_runs, engine, qtbot):
+    head = page.head
+    assert head.whose.isHidden()
+    head.compare.setCurrentIndex(1)
+    page.refresh()
+    assert not head.whose.isHidden()
+    assert head.whose.currentData() == str(two_runs.run.folder)
+    other = next(str(run.folder) for run in two_runs.runs if run.folder != two_runs.run.folder)
+    head.whose.setCurrentIndex(head.whose.findData(other))
+    head.whose.activated.emit(head.whose.currentIndex())
+    qtbot.waitUntil(lambda: complete(page))
+    assert {inspect.run_folder for inspect in asked(engine)[-len(page.grid.rows) :]} == {other}
+
+
+def test_the_methods_of_the_classifier_in_training_beside_a_run(page, two_runs):
+    two_runs.live_epochs = 2
+    head = page.head
+    head.compare.setCurrentIndex(1)
+    page.refresh()
+    assert [head.whose.itemData(at) for at in range(head.whose.count())][-1] == LIVE
+    assert not head.asks_live
+    head._whose = LIVE
+    assert head.asks_live
+    assert head.asked_for_methods == LIVE
+    two_runs.live_epochs = 0  # it is over
+    assert head.asked_for_methods == str(two_runs.run.folder)
+
+
+def test_an_empty_map_says_so_over_its_picture(page):
+    key, heat_map = next((key, known) for key, known in page._maps.items() if not isinstance(known, str))
+    nothing = replace(heat_map, values=np.zeros_like(heat_map.values))
+    assert page._cell(key, heat_map).note == ""
+    assert page._cell(key, nothing).note == f"Nothing here speaks for {nothing.target}"

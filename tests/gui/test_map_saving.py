@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QStandardPaths
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFileDialog
 
-from gui import map_saving
+from gui import map_saving, picture_saving
 from gui.heat_map_grid import WRAPPED, _fitting
 
 
@@ -35,3 +35,12 @@ def test_why_there_is_no_heat_map_stays_inside_its_cell(qapp):
     assert shown.startswith("The classifier")
     assert shown.endswith("…")
     assert metrics.boundingRect(cell, WRAPPED, shown).height() <= cell.height()
+
+
+def test_a_save_begins_at_home_where_there_is_no_folder_of_pictures(monkeypatch, tmp_path):
+    pictures = tmp_path / "Pictures"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(pictures))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    assert picture_saving.proposed("rose/lily.png") == str(tmp_path / "rose-lily.png")
+    pictures.mkdir()
+    assert picture_saving.proposed("rose.png") == str(pictures / "rose.png")

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from core import runs
+from core.former_names import SETTING, ranked_today, scores_today
 from core.jobs import Predictions
 from core.run_writing import RunWriter
 from core.runs import Run
@@ -99,3 +100,16 @@ def test_a_run_of_another_projects_length_is_harmless(project, run, tmp_path):
     answers = RunAnswers(small, run)
     assert len(answers.predicted) == 2
     small.close()
+
+
+def test_what_was_merged_since_is_one_answer_with_the_scores_added_up(project):
+    rose = next(info.id for info in project.classes if info.name == "rose")
+    project.set_setting(SETTING, {"tulip": rose})
+    names, scores = scores_today(
+        project, ("lily", "rose", "tulip"), np.array([[0.4, 0.3, 0.3], [1.0, 0.0, 0.0]])
+    )
+    assert names == ["lily", "rose"]
+    assert scores == pytest.approx(np.array([[0.4, 0.6], [1.0, 0.0]]))
+    ranked = ranked_today(project, ("tulip", "lily", "rose"), np.array([0.25, 0.375, 0.375]))
+    assert ranked == [("rose", 0.625), ("lily", 0.375)]
+    assert ranked_today(None, ("tulip", "rose"), np.array([0.25, 0.75])) == [("rose", 0.75), ("tulip", 0.25)]

@@ -145,7 +145,8 @@ def test_curves_and_history_are_saved(qtbot, session, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
     for action in menu.actions():
         action.trigger()
-    assert asked == ["a-b.png", "a-b.svg", "a-b.csv"]
+    assert [Path(name).name for name in asked] == ["a-b.png", "a-b.svg", "a-b.csv"]
+    assert all(Path(name).parent.is_dir() for name in asked)  # never the folder the program was started in
     assert QImage(str(tmp_path / "saved.png")).size() == QSize(120, 80)
     assert "<svg" in (tmp_path / "saved.svg").read_text()
     assert (tmp_path / "saved.csv").read_text() == "epoch\n1\n"
