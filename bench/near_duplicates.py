@@ -47,8 +47,8 @@ def main() -> None:
     console, engine = Console(), Engine()
     for folder in options.folders:
         with tempfile.TemporaryDirectory(prefix="miwake-near-") as temporary:
-            _own_pairs(folder, Path(temporary), console, engine)
-            _planted(folder, Path(temporary), options.images, options.seed, console, engine)
+            own = _own_pairs(folder, Path(temporary), console, engine)
+            _planted(folder, Path(temporary), options.images, options.seed, own, console, engine)
             _honesty(folder, Path(temporary), console, engine)
 
 
@@ -100,19 +100,30 @@ def _found(project: Project, console: Console, engine: Engine) -> tuple[Pair, ..
     return found.pairs
 
 
-def _own_pairs(folder: Path, temporary: Path, console: Console, engine: Engine) -> None:
+def _own_pairs(folder: Path, temporary: Path, console: Console, engine: Engine) -> list[tuple[str, str]]:
+    """Pairs of paths among its own images; further on they count as the same photo, which is to be looked at."""
     with _project(temporary / "own", [folder], console) as project:
         began = time.monotonic()
         pairs = _found(project, console, engine)
         print(
             f"\n{folder.name}: {project.count} images, {len(pairs)} pairs in {time.monotonic() - began:.2f} s"
         )
+        found = []
         for pair in pairs:
-            names = project.relative_path(pair.first_row), project.relative_path(pair.second_row)
-            print(f"  {pair.kind:9} {pair.likeness:.3f}  {names[0]}  {names[1]}")
+            found.append((project.relative_path(pair.first_row), project.relative_path(pair.second_row)))
+            print(f"  {pair.kind:9} {pair.likeness:.3f}  {found[-1][0]}  {found[-1][1]}")
+        return found
 
 
-def _planted(folder: Path, temporary: Path, count: int, seed: int, console: Console, engine: Engine) -> None:
+def _planted(
+    folder: Path,
+    temporary: Path,
+    count: int,
+    seed: int,
+    own: list[tuple[str, str]],
+    console: Console,
+    engine: Engine,
+) -> None:
     """Copies are called after their original and their kind: `12 mirrored.jpg`."""
     chance = random.Random(seed)
     kinds = _kinds(chance)
@@ -127,10 +138,14 @@ def _planted(folder: Path, temporary: Path, count: int, seed: int, console: Cons
                 with Image.open(project.path(row)) as image:
                     path.write_bytes(_jpeg(make(image.convert("RGB")), quality))
             import_into(project, [copies], console)
+        for one, other in own:
+            rows = project.row_of(one), project.row_of(other)
+            if None not in rows:
+                owner[rows[1]] = owner[rows[0]]
         kind_of = {}
         for row in range(len(owner), project.count):
             name = project.file_name(row).rpartition(".")[0].split(" ")
-            owner[row], kind_of[row] = int(name[0]), int(name[1])
+            owner[row], kind_of[row] = owner[int(name[0])], int(name[1])
         pairs = _found(project, console, engine)
         false = [pair for pair in pairs if owner[pair.first_row] != owner[pair.second_row]]
         _print_found(pairs, owner, kind_of, list(kinds.items()))

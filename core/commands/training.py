@@ -6,6 +6,7 @@ import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ def train(options: Namespace, console: Console, make_engine: Callable[[], Starts
         with open_project(options.project, console) as project:
             if options.resume:
                 return _resumed(project, options.resume, given, console)
-            look_for_groups(project, console, engine)
+            look_for_groups(project, console, engine())
             if len(project.assign_splits(seed=recipe.seed)):
                 for sentence in missing(class_splits(project)):
                     console.notice(sentence)
@@ -85,13 +86,13 @@ def train(options: Namespace, console: Console, make_engine: Callable[[], Starts
             )
 
     with replicas.together():
-        engine = make_engine()
+        engine = cache(make_engine)  # made where it is needed, once
         request = replicas.from_first(prepared)
         if replicas.rank() > 0:
-            _help(request, console, engine)
+            _help(request, console, engine())
             return
         assert request is not None
-        saved: RunSaved = console.ask(engine, request)
+        saved: RunSaved = console.ask(engine(), request)
     run = Run.load(saved.run_folder)
     console.result(run_as_json(run), run_as_text(run))
 

@@ -180,7 +180,7 @@ from gui import app as application
 
 app = application.make_application(["miwake"])
 window, session = application.make_window(app, main.make_engine)
-session.message.connect(lambda level, text: print(level, text, flush=True))
+session.message.connect(lambda level, text: level == "info" or print(level, text, flush=True))
 session.training_failed.connect(lambda error: print(error, flush=True))
 window.show()
 project, photos = map(Path, sys.argv[1:])
