@@ -33,6 +33,7 @@ class KeySheet(QDialog):
             ("F", self.tr("flag for later")),
             ("G", self.tr("sorter: one image, or a block that one key sorts")),
             ("/", self.tr("sorter: find or add a class by its name")),
+            ("K", self.tr("data check: keep as it is")),
             ("Del", self.tr("to the trash, and on to the next")),
             ("Backspace, Ctrl+Z", self.tr("undo")),
             ("Ctrl+Shift+Z", self.tr("redo")),
