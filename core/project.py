@@ -202,6 +202,9 @@ class Project(ProjectChanges):
         Copies stay together, and so do images that look alike, bursts, and the frames of a video, by what the
         catalogue says and by their names.
 
+        Args:
+            seed: where the project's rule names none.
+
         Returns:
             The rows that changed, int64 [N].
 
@@ -211,9 +214,8 @@ class Project(ProjectChanges):
         rows = np.flatnonzero((self.states == PRESENT) & (self.labels >= 0))
         if not (self.splits[rows] == splits.UNASSIGNED).any():
             return rows[:0]
-        groups = self.groups(rows)
         given = self.splits[rows]
-        assigned = splits.assign(self._class_numbers(rows)[0], given, groups, seed, shares)
+        assigned = self._dealt(rows, given, seed)
         changed = assigned != given
         with self._catalogue.transaction():
             self._catalogue.update(rows[changed].tolist(), {"split": assigned[changed].tolist()})
