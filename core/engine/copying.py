@@ -23,6 +23,20 @@ def copied(network: N, dtype: torch.dtype | None = None) -> Generator[None, None
     return found_all if dtype is None else found_all.to(dtype)
 
 
+def kept(network: nn.Module) -> Generator[None, None, dict[str, torch.Tensor]]:
+    """A copy of its weights and figures by name, for `load_state_dict`; of a small one at once."""
+    found, copied_since = {}, 0
+    for name, tensor in network.state_dict().items():
+        found[name] = torch.empty_like(tensor)
+        for target, source in zip(_blocks(found[name]), _blocks(tensor), strict=True):
+            if copied_since and copied_since + source.numel() > BLOCK_WEIGHTS:
+                yield
+                copied_since = 0
+            target.copy_(source)
+            copied_since += source.numel()
+    return found
+
+
 def fill(target: torch.Tensor, source: torch.Tensor) -> Generator[None, None, None]:
     """Copy all numbers, also into another precision."""
     for to, of in zip(_blocks(target), _blocks(source), strict=True):

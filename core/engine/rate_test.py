@@ -5,7 +5,6 @@ Reference:
     person reads the rate off the accuracy's curve; here it is half of that at which most of the fall is over.
 """
 
-import copy
 import math
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from core.engine import replicas
+from core.engine.copying import copied
 from core.engine.optimising import RISE, RISING, Course
 from core.engine.stepping import Place, Stepper, Steps
 from core.engine.tasks import Task
@@ -57,7 +57,7 @@ def find_rate(
     chance = torch.Generator().manual_seed(seed)
     course = Course(how.course.optimiser, RISING, how.course.layer_decay)
     rising = replace(how, learning_rate=LOWEST, course=course)
-    trial = Stepper(copy.deepcopy(network).train(), task, rising, place, device, STEPS)
+    trial = Stepper((yield from copied(network)).train(), task, rising, place, device, STEPS)
     rates = LOWEST * RISE ** (np.arange(STEPS) / (STEPS - 1))
     losses: list[float] = []
     torch.manual_seed(seed)

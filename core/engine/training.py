@@ -20,6 +20,7 @@ from torch import nn
 from core.engine import replicas
 from core.engine.chain import Chain
 from core.engine.checkpoints import Checkpoint, fitting
+from core.engine.copying import kept
 from core.engine.settling import settle
 from core.engine.stepping import Place, Stepper, Steps, placed
 from core.engine.tasks import Classify, Task
@@ -172,7 +173,7 @@ def fit(
         at_once = stepper.piece or plan.batch_size
         seen = yield from _look(looking, validation, at_once, place, how.piece, device, task)
         if seen:
-            best.offer(network, 0, seen[0])
+            yield from best.offer(network, 0, seen[0])
 
     def standing() -> dict[str, Any]:
         where = {"stage": stage.number, "epoch": complete, "epochs_before": stage.before}
@@ -196,8 +197,8 @@ def fit(
             network.eval()
             at_once = stepper.piece or plan.batch_size
             seen = yield from _look(looking, validation, at_once, place, how.piece, device, task)
+            better = yield from best.offer(network, complete + 1, seen[0] if seen else None)
             complete += 1
-            better = best.offer(network, complete, seen[0] if seen else None)
             left = plan.epochs - complete + stage.after
             ended = EpochEnded(
                 epoch=stage.before + complete,
@@ -335,13 +336,13 @@ class _Best:
         self._loss: float = state["loss"] if state else math.inf
         self._weights: dict[str, torch.Tensor] = state["weights"] if state else {}
 
-    def offer(self, network: nn.Module, epoch: int, loss: float | None) -> bool:
-        """Is this epoch better than all before?"""
+    def offer(self, network: nn.Module, epoch: int, loss: float | None) -> Generator[None, None, bool]:
+        """Is this epoch better than all before? It is once its weights are kept."""
         if loss is not None and not loss < self._loss and self._weights:
             return False
+        self._weights = yield from kept(network)
         self.epoch = epoch
         self._loss = math.inf if loss is None or math.isnan(loss) else loss
-        self._weights = {key: value.detach().clone() for key, value in network.state_dict().items()}
         return True
 
     def restore(self, network: nn.Module) -> None:

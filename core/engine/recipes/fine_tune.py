@@ -14,6 +14,7 @@ from core.engine.augmentation import PRESETS, augmented
 from core.engine.boundary import AUTO, Upper, boundary_of, keep_maps
 from core.engine.chain import Chain
 from core.engine.classifier import Classifier
+from core.engine.copying import kept
 from core.engine.cost import counted, pieces
 from core.engine.features import cache_name, extract
 from core.engine.frozen import FrozenBackbone
@@ -185,7 +186,7 @@ class FineTune(Recipe):
                 return lower(images.contiguous(memory_format=torch.channels_last))
 
         upper = Upper(classifier, boundary)
-        before = {key: value.clone() for key, value in upper.state_dict().items()}
+        before = yield from kept(upper)
         upper.requires_grad_(True)
         piece = 0
         if self.augmentation != "none" and device.type == "cpu":

@@ -4,7 +4,7 @@ import torch
 from torch import nn
 
 from core.engine import copying
-from core.engine.copying import copied
+from core.engine.copying import copied, kept
 from tests.core.engine.toy import finish
 
 
@@ -41,3 +41,25 @@ def test_there_is_room_between_two_blocks(monkeypatch):
     monkeypatch.setattr(copying, "BLOCK_WEIGHTS", 20)
     # 4 x 18 weights row by row, 4; 4 and 4; 3 x 4 are one block, and 3
     assert len(list(copied(made()))) == 4 + 1 + 2 + 1 + 1
+
+
+def test_what_is_kept_is_all_of_the_state_and_does_not_change_with_it(monkeypatch):
+    monkeypatch.setattr(copying, "BLOCK_WEIGHTS", 20)
+    network = made()
+    before = {name: tensor.clone() for name, tensor in network.state_dict().items()}
+    job = kept(network)
+    yields = 0
+    try:
+        while True:
+            next(job)
+            yields += 1
+    except StopIteration as end:
+        found = end.value
+    # 4 x 18 weights row by row; the bias of 4 no longer goes along with the last row, but batch norm's 4, 4, 4 and 4
+    # go with it; then 1, 3 x 4 and 3
+    assert yields == 3 + 1 + 1
+    with torch.no_grad():
+        for tensor in network.state_dict().values():
+            tensor.zero_()
+    assert found.keys() == before.keys()
+    assert all(torch.equal(found[name], before[name]) for name in before)

@@ -13,6 +13,7 @@ from core.engine.stepping import Steps
 from core.engine.tasks import Classify, class_weights
 from core.engine.training import Examples, Fitted, Plan, _batches, fit, to_the_end
 from core.jobs import EpochEnded, StepsEnded, StopEarly
+from tests.core.engine import toy
 
 CPU = torch.device("cpu")
 STEPS = Steps(learning_rate=0.05, weight_decay=0.0)
@@ -181,9 +182,9 @@ def test_a_validation_loss_that_is_no_number_is_never_best():
     assert math.isnan(told[-1].validation_loss)
     best = training._Best()
     network = nn.Linear(1, 1)
-    assert best.offer(network, 1, math.nan)
-    assert best.offer(network, 2, 0.5)
-    assert not best.offer(network, 3, math.nan)
+    assert toy.finish(best.offer(network, 1, math.nan))
+    assert toy.finish(best.offer(network, 2, 0.5))
+    assert not toy.finish(best.offer(network, 3, math.nan))
 
 
 @pytest.mark.parametrize("stop_at", range(9, 30, 4))
