@@ -81,6 +81,7 @@ class SplitsPage(Page):
         session.grouping.changed.connect(self._later)
         session.grouping.progressed.connect(self._show_progress)
         session.project_opened.connect(self._another_project)
+        session.engine_ready.connect(lambda _: self._look())
 
     # ------------------------------------------------------------------------------------------------- the parts
 
@@ -197,9 +198,13 @@ class SplitsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Look again; what was found earlier comes back at once."""
         super().showEvent(event)
-        if self._session.grouping.pairs is None and self._session.introduction is not None:
-            self._session.grouping.look()
+        self._look()
         self.refresh()
+
+    def _look(self) -> None:
+        session = self._session
+        if self.isVisible() and session.grouping.pairs is None and session.introduction is not None:
+            session.grouping.look()
 
     def refresh(self) -> None:
         """Show how things stand; a page that is not seen waits until it is."""
@@ -305,6 +310,7 @@ class SplitsPage(Page):
 
     def _another_project(self) -> None:
         self._touched = False
+        self._look()
         self._later()
 
     # ---------------------------------------------------------------------------------------------- what is done

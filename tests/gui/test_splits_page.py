@@ -41,9 +41,7 @@ def due(finding, real_session):
 
 @pytest.fixture
 def page(due, qtbot):
-    due.introduction = True
     page = SplitsPage(due)
-    due.introduction = None
     qtbot.addWidget(page)
     page.resize(700, 700)
     due.grouping.look()
@@ -146,6 +144,17 @@ def test_a_dismissed_pair_is_no_leak_and_no_group(page, due, qtbot):
     qtbot.waitUntil(lambda: not due.project.alike_ids[:2].any())
     page.refresh()
     assert not page.listed().size
+
+
+def test_a_page_in_sight_before_the_engine_looks_once_it_is_there(real_session, finding, qtbot):
+    page = SplitsPage(real_session)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    assert label(page, "groupsText").text() == "Not looked for yet."
+    real_session.introduce_engine()
+    qtbot.waitUntil(lambda: real_session.grouping.pairs == PAIRS)
+    qtbot.waitUntil(lambda: "each group stays whole" in label(page, "groupsText").text())
 
 
 def test_groups_are_counted_and_shown_in_the_gallery(page, due, qtbot):
