@@ -14,6 +14,7 @@ from core.metrics import wilson
 from core.questions.maps import FeatureSource
 
 DRAWS, FOLDS = 5, 5
+LEAST_GROUPS = 3  # a class in fewer cannot be learned from some and asked about others: it is left out
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +72,7 @@ class SplitHonesty:
         crossed: each image asked once, by heads that learned from the other folds; groups kept. One draw.
         by_draw: shares of each draw, naive and grouped.
         folds: into how many parts.
-        images, grouped_images: how many there are, and how many of them share a group.
+        images, grouped_images: how many were judged, and how many of them share a group.
     """
 
     naive: Drawn

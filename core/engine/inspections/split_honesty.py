@@ -12,7 +12,7 @@ from core.engine.loaded import Loaded
 from core.engine.probe import cross_validated, fit_probe
 from core.errors import UserError
 from core.jobs import Event, Progress
-from core.questions.split_honesty import DRAWS, FOLDS, Drawn, JudgeSplits, SplitHonesty
+from core.questions.split_honesty import DRAWS, FOLDS, LEAST_GROUPS, Drawn, JudgeSplits, SplitHonesty
 
 
 def judge(request: JudgeSplits, loaded: Loaded) -> Generator[Event | None, None, SplitHonesty]:
@@ -23,13 +23,14 @@ def judge(request: JudgeSplits, loaded: Loaded) -> Generator[Event | None, None,
     """
     snapshot = request.snapshot
     found = yield from image_features(request.source, snapshot, loaded)
-    labels, groups = snapshot.labels[found.indices], request.groups[found.indices]
+    judged = _judged(snapshot.labels[found.indices], request.groups[found.indices])
+    labels, groups = snapshot.labels[found.indices][judged], request.groups[found.indices][judged]
     if len(np.unique(labels)) < 2 or len(labels) < 10:
         raise UserError(
             "There are too few sorted images to judge the splits.",
             advice="Sort ten or more into two classes.",
         )
-    features = torch.from_numpy(found.values)
+    features = torch.from_numpy(found.values[judged])
     sides = np.arange(len(labels)), groups
     counts, shares = np.zeros((2, 2), np.int64), []
     for draw in range(DRAWS):
@@ -57,6 +58,13 @@ def judge(request: JudgeSplits, loaded: Loaded) -> Generator[Event | None, None,
         len(labels),
         int(sizes[sizes > 1].sum()),
     )
+
+
+def _judged(labels: NDArray[np.int64], groups: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Images of classes that come in enough groups to be learned from some and asked about others, bool [N]."""
+    pairs = np.unique(np.stack([labels, groups]), axis=1)
+    counts = np.bincount(pairs[0][pairs[0] >= 0], minlength=int(labels.max(initial=0)) + 1)
+    return (labels >= 0) & (counts[labels] >= LEAST_GROUPS)
 
 
 def _drawn(

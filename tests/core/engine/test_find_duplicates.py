@@ -9,7 +9,7 @@ from core.blob_store import BlobStore
 from core.commands.console import Console
 from core.commands.projects import import_into
 from core.duplicates import BURST, EXACT, MIRRORED, NEAR
-from core.engine.inspections import duplicates
+from core.engine.inspections import duplicates, split_honesty
 from core.errors import UserError
 from core.images import content_hash
 from core.jobs import Progress
@@ -236,6 +236,11 @@ def test_copies_flatter_a_random_split_and_groups_show_it(toy_folder, engine, tm
     assert found.images == found.grouped_images == 120
     assert found.crossed.total == 120
     assert len(found.by_draw) == found.naive.draws == 5
+
+
+def test_a_class_in_fewer_than_three_groups_is_not_judged():
+    labels, groups = np.array([0, 0, 0, 1, 1, 1, -1]), np.array([1, 2, 3, 4, 4, 5, 6])
+    assert split_honesty._judged(labels, groups).tolist() == [True] * 3 + [False] * 4
 
 
 def test_too_few_images_are_a_sentence(toy_folder, engine, project):
