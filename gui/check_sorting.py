@@ -57,12 +57,8 @@ class CheckSorting(Sorting):
         ids = {info.name: info.id for info in project.classes}
         names = {row: self._proposed(row) for row in rows.tolist()}
         wanted = {row: ids[name] for row, name in names.items() if name in ids}
-
-        def change() -> None:
-            for class_id in sorted(set(wanted.values())):
-                self._session.set_class([row for row, own in wanted.items() if own == class_id], class_id)
-
-        self._go_on(rows, change)
+        if wanted:
+            self._go_on(rows, lambda: self._session.set_classes(list(wanted), list(wanted.values())))
 
     def own_key(self, key: Qt.Key, shift: bool) -> Callable[[], None] | None:
         """K keeps."""

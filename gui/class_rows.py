@@ -22,6 +22,7 @@ CHIP_PX = 20
 ICONS = {
     "all": "image-multiple-outline",
     "unsorted": "inbox-outline",
+    "flagged": "flag-outline",
     "new": "plus",
     "trash": "trash-can-outline",
     "unreadable": "image-broken-variant",
@@ -33,7 +34,7 @@ class Place:
     """One row: a place of the filter (see `ImageFilter`), the heading, or the row that makes a new class.
 
     Args:
-        kind: `all`, `unsorted`, `class`, `trash`, `unreadable`, `heading` or `new`.
+        kind: `all`, `unsorted`, `flagged`, `class`, `trash`, `unreadable`, `heading` or `new`.
         share: Of the largest class, for the bar.
         number: Of a class, from 1.
     """
@@ -120,9 +121,11 @@ class ClassRows(QAbstractListModel):
             for number, info in enumerate(project.classes, 1)
         ]
         states = project.states
+        flagged = int(np.count_nonzero(project.flagged & (states == PRESENT)))
         places = [
             Place("all", self.tr("All images"), int((states == PRESENT).sum())),
             Place("unsorted", self.tr("Unsorted"), counts.get(-1, 0)),
+            *([Place("flagged", self.tr("Flagged"), flagged)] if flagged else []),
             Place("heading", self.tr("Classes"), len(classes) or None),
             *classes,
             Place("new", self.tr("New class")),

@@ -45,8 +45,11 @@ class ImageCaption(QWidget):
             splits.TEST: self.tr("test"),
         }
         split = split_names.get(int(project.splits[row]), "") if label else ""
+        if split and project.pinned[row]:
+            split = self.tr("{split}, by hand").format(split=split)
+        flag = self.tr("flagged") if project.flagged[row] else ""
         size = f"{width} × {height}" if width else ""
-        remark = " · ".join(part for part in (split, size) if part)
+        remark = " · ".join(part for part in (flag, split, size) if part)
         self._show(project.file_name(row), label or self.tr("unsorted"), colour, remark)
         self.setToolTip(plain(project.relative_path(row)))
 

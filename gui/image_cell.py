@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 BADGE_PX = 20
+FLAG_PX = 20
 NAME_FROM_PX = 132  # below this side, names would be mostly dots
 
 
@@ -91,6 +92,8 @@ class ImageCell(QStyledItemDelegate):
         predicted = int(self._session.predicted[row])
         if min(label, predicted) >= 0 and label != predicted:
             painter.drawPixmap(QPointF(picture.right() - BADGE_PX - 2, picture.top() + 4), self._badge)
+        if project.flagged[row]:
+            painter.drawPixmap(QPointF(picture.left() + 4, picture.top() + 4), self._flag)
         mark = self._split_marks.get(int(project.splits[row]))
         if mark is not None and self.side_px >= 72:
             height = mark.height() / mark.devicePixelRatio()
@@ -117,8 +120,12 @@ class ImageCell(QStyledItemDelegate):
         label = names.get(int(project.labels[row]), self.tr("unsorted"))
         split = int(project.splits[row])
         if split != splits.UNASSIGNED:
-            label = self.tr("{name} ({split})").format(name=label, split=self._split_name(split))
+            by_hand = bool(project.pinned[row])
+            text = self.tr("{name} ({split}, chosen by hand)") if by_hand else self.tr("{name} ({split})")
+            label = text.format(name=label, split=self._split_name(split))
         lines = [project.file_name(row), label]
+        if project.flagged[row]:
+            lines.append(self.tr("Flagged for later"))
         predicted = names.get(int(self._session.predicted[row]))
         if predicted is not None:
             text = self.tr("Predicted: {name}, score {score}")
@@ -194,7 +201,7 @@ class ImageCell(QStyledItemDelegate):
         self._name_font = small_print(font)
         self._name_metrics = QFontMetrics(self._name_font)
         self._broken_icon = theme.icon("image-broken-variant", colours.muted)
-        self._badge = _wrong_badge(ratio)
+        self._badge, self._flag = _wrong_badge(ratio), _flag(ratio)
         self._split_marks = {
             split: _mark(text, ratio, self._name_font)
             for split, text in ((splits.VALIDATION, self.tr("val")), (splits.TEST, self.tr("test")))
@@ -220,6 +227,19 @@ def _wrong_badge(ratio: float) -> QPixmap:
     near, far = BADGE_PX * 0.36, BADGE_PX * 0.64
     painter.drawLine(QPointF(near, near), QPointF(far, far))
     painter.drawLine(QPointF(near, far), QPointF(far, near))
+    painter.end()
+    return pixmap
+
+
+def _flag(ratio: float) -> QPixmap:
+    """A flag on a dark disc, which is seen on any picture."""
+    pixmap = _canvas(FLAG_PX, FLAG_PX, ratio)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 165))
+    painter.drawEllipse(QRectF(0, 0, FLAG_PX, FLAG_PX))
+    theme.icon("flag", theme.DARK.warning).paint(painter, 3, 3, FLAG_PX - 6, FLAG_PX - 6)
     painter.end()
     return pixmap
 

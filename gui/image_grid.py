@@ -214,6 +214,8 @@ class ImageGrid(ImageFlow):
             self._empty.say(
                 "check-circle-outline", self.tr("Everything is sorted"), "", self.tr("Show all images")
             )
+        elif image_filter.place == "flagged":
+            self._empty.say("flag-outline", self.tr("Nothing is flagged"), "", self.tr("Show all images"))
         elif image_filter.place == "trash":
             self._empty.say("trash-can-outline", self.tr("The trash is empty"), "")
         elif image_filter.place == "class":

@@ -32,7 +32,7 @@ class ImageFilter:
     """What the gallery shows.
 
     Args:
-        place: `all`, `class`, `unsorted`, `trash` or `unreadable`.
+        place: `all`, `class`, `unsorted`, `flagged`, `trash` or `unreadable`.
         class_id: The class, where `place` is `class`.
         split: Only images of this split (see `core.splits`); None for every split.
         text: Only images whose file name has this in it, whatever the case.
@@ -89,6 +89,8 @@ def matching_rows(
             chosen &= labels == image_filter.class_id
         elif image_filter.place == "unsorted":
             chosen &= labels < 0
+        elif image_filter.place == "flagged":
+            chosen &= project.flagged
     if image_filter.split is not None:
         chosen &= project.splits == image_filter.split
     if image_filter.answer == "wrong":

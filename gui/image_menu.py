@@ -41,7 +41,10 @@ class ImageMenu(QMenu):
             text = self.tr("Accept the predicted class")
             self.addAction(theme.icon("check"), text, lambda: self._accept(suggested))
         if (session.project.labels[rows] >= 0).any():
-            self._add_splits()
+            self._add_splits(session.project)
+        flagged = bool(session.project.flagged[rows].all())
+        text = (self.tr("Take the flag away") if flagged else self.tr("Flag for later")) + "\tF"
+        self.addAction(theme.icon("flag-outline"), text, lambda: session.set_flagged(rows, not flagged))
         run = session.run
         if len(rows) > 1 and run is not None and run.usable:
             source = FeatureSource(str(run.folder))
@@ -59,7 +62,7 @@ class ImageMenu(QMenu):
         move.addSeparator()
         move.addAction(theme.icon("inbox-outline"), self.tr("Unsorted"), self._mover(None))
 
-    def _add_splits(self) -> None:
+    def _add_splits(self, project: "Project") -> None:
         menu = self.addMenu(theme.icon("call-split"), self.tr("Use for"))
         choices = (
             (splits.TRAIN, self.tr("Training")),
@@ -68,6 +71,9 @@ class ImageMenu(QMenu):
         )
         for split, text in choices:
             menu.addAction(text, self._splitter(split))
+        menu.addSeparator()
+        again = menu.addAction(self.tr("Let it be dealt out again"), self._splitter(splits.UNASSIGNED))
+        again.setEnabled(bool(project.pinned[self._rows].any()))
 
     def _splitter(self, split: int) -> Callable[[], None]:
         return lambda: self._session.set_split(self._rows, split)
@@ -76,6 +82,4 @@ class ImageMenu(QMenu):
         return lambda: self._session.set_class(self._rows, class_id)
 
     def _accept(self, rows: NDArray[np.int64]) -> None:
-        predicted = self._session.predicted[rows]
-        for class_id in np.unique(predicted).tolist():
-            self._session.set_class(rows[predicted == class_id], class_id)
+        self._session.set_classes(rows, self._session.predicted[rows])

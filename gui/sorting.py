@@ -74,18 +74,19 @@ class Sorting(QObject):
         """Give those of the chosen images that have no class the one that is suggested."""
         rows = self._suggested_rows()
         predicted = self._session.predicted[rows]
-
-        def change() -> None:
-            for class_id in np.unique(predicted).tolist():
-                self._session.set_class(rows[predicted == class_id], class_id)
-
-        self._go_on(rows, change)
+        if rows.size:
+            self._go_on(rows, lambda: self._session.set_classes(rows, predicted))
 
     def flag(self) -> None:
         """Flag the chosen images to be looked at later, or take their flags away if all have one."""
         rows = self._chosen_rows()
-        if rows.size:
-            self._session.set_flagged(rows, not bool(self._project.flagged[rows].all()))
+        if not rows.size:
+            return
+        flagged = not bool(self._project.flagged[rows].all())
+        if self._session.filter.place == "flagged" and not flagged:  # they leave what is listed
+            self._go_on(rows, lambda: self._session.set_flagged(rows, flagged))
+        else:
+            self._session.set_flagged(rows, flagged)
 
     def undo(self) -> None:
         """Take back the last change, and go back to its image."""

@@ -115,6 +115,8 @@ class FakeProject:
         self.splits = np.where(self.labels >= 0, parts[np.arange(self.count) % 5], UNASSIGNED).astype(
             np.uint8
         )
+        self.pinned = np.zeros(self.count, np.bool_)
+        self.flagged = np.zeros(self.count, np.bool_)
         self.file_names = [
             f"{self.classes[kind].name if kind >= 0 else 'photo'}_{row:05}.jpg"
             for row, kind in enumerate(kinds)
@@ -192,10 +194,20 @@ class FakeProject:
         states[rows] = PRESENT
         return self._change(f"{len(rows)} images restored", rows, states=states)
 
+    def set_classes(self, rows: NDArray[np.int64], class_ids: NDArray[np.int32]) -> FakeChange:
+        labels = self.labels.copy()
+        labels[rows] = class_ids
+        return self._change(f"{len(rows)} images", rows, labels=labels)
+
     def set_split(self, rows: NDArray[np.int64], split: int) -> FakeChange:
-        splits = self.splits.copy()
-        splits[rows] = split
-        return self._change(f"{len(rows)} images", rows, splits=splits)
+        splits, pinned = self.splits.copy(), self.pinned.copy()
+        splits[rows], pinned[rows] = split, split != UNASSIGNED
+        return self._change(f"{len(rows)} images", rows, splits=splits, pinned=pinned)
+
+    def set_flagged(self, rows: NDArray[np.int64], flagged: bool) -> FakeChange:
+        after = self.flagged.copy()
+        after[rows] = flagged
+        return self._change(f"{len(rows)} images", rows, flagged=after)
 
     def add_class(self, name: str) -> FakeChange:
         number = len(self.classes)
@@ -384,6 +396,9 @@ class FakeSession(SessionSignals):
 
     def set_class(self, rows: NDArray[np.int64], class_id: int | None) -> None:
         self._apply(lambda project: project.set_class(rows, class_id))
+
+    def set_classes(self, rows: NDArray[np.int64], class_ids: NDArray[np.int32]) -> None:
+        self._apply(lambda project: project.set_classes(rows, class_ids))
 
     def set_split(self, rows: NDArray[np.int64], split: int) -> None:
         self._apply(lambda project: project.set_split(rows, split))

@@ -85,6 +85,16 @@ def test_unreadable_images_have_a_row_only_when_there_are_some(session, panel):
     assert ("unreadable", "Unreadable", 1) in rows(panel)
 
 
+def test_flagged_images_are_a_place_while_there_are_some(session, panel):
+    assert "flagged" not in [kind for kind, _, _ in rows(panel)]
+    session.set_flagged(np.array([3, 25]), True)
+    assert rows(panel)[2] == ("flagged", "Flagged", 2)
+    click(panel, "Flagged")
+    assert session.visible_rows.tolist() == [3, 25]
+    session.set_flagged(np.array([3, 25]), False)
+    assert session.filter == ImageFilter()  # the place has gone
+
+
 @pytest.mark.parametrize(
     ("name", "image_filter"),
     [

@@ -366,6 +366,31 @@ def test_the_menu_accepts_predictions(session, grid):
     session.set_predictions(predicted)
     action(ImageMenu(session, np.array([24, 25, 26]), grid), "Accept the predicted class").trigger()
     assert session.project.labels[24:].tolist() == [0, 2, -1, -1]
+    session.undo()  # one change, though of two classes
+    assert session.project.labels[24:].tolist() == [-1] * 4
+
+
+def test_what_was_put_into_a_split_by_hand_is_told_and_let_go(session, grid):
+    rows = np.array([0, 1])
+    again = "Let it be dealt out again"
+    assert not action(ImageMenu(session, rows, grid), again).isEnabled()
+    action(ImageMenu(session, rows, grid), "Test").trigger()
+    assert "rose (test, chosen by hand)" in grid.itemDelegate().description(0)
+    action(ImageMenu(session, rows, grid), again).trigger()
+    assert not session.project.pinned.any()
+    assert session.project.splits[rows].tolist() == [splits.UNASSIGNED] * 2
+
+
+def test_flags_are_set_by_the_menu_told_and_shown(session, grid):
+    rows = np.array([0, 9])
+    bare = grid.grab().toImage()
+    action(ImageMenu(session, rows, grid), "Flag for later").trigger()
+    assert grid.grab().toImage() != bare
+    assert "Flagged for later" in grid.itemDelegate().description(9)
+    session.set_filter(ImageFilter("flagged"))
+    assert session.visible_rows.tolist() == [0, 9]
+    action(ImageMenu(session, rows, grid), "Take the flag away").trigger()
+    assert not session.project.flagged.any()
 
 
 def test_rows_survive_the_drag(session, grid):
