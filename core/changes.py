@@ -27,7 +27,7 @@ class ProjectChanges(ProjectContents):
 
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         super().__init__(folder, catalogue)
-        self._journal = Journal(catalogue, self.absolute, not self.linked, self._free_folder)
+        self._journal = Journal(catalogue, self._absolute_text, not self.linked, self._free_folder)
         self._opened = os.stat(catalogue.file)
 
     @property

@@ -13,7 +13,6 @@ import os
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,6 +24,7 @@ from core.errors import UserError
 from core.moving import Steps, is_same, numbered
 
 _KEPT_ENTRIES = 1000
+_CLASSES = ("classes_before", "classes_after")
 
 Columns = dict[str, list[Any]]
 
@@ -51,7 +51,8 @@ class Edit:
 
     def pack(self) -> bytes:
         """As it stands in the catalogue: JSON, compressed."""
-        return zlib.compress(json.dumps(dataclasses.asdict(self)).encode(), 1)
+        classes = {side: list(map(dataclasses.asdict, getattr(self, side))) for side in _CLASSES}
+        return zlib.compress(json.dumps({**vars(self), **classes}).encode(), 1)
 
     @classmethod
     def unpack(cls, packed: bytes) -> "Edit":
@@ -64,7 +65,7 @@ class Edit:
             values = json.loads(zlib.decompress(packed))
         except (zlib.error, ValueError) as error:
             raise UserError("The undo history of this project is damaged.") from error
-        for side in ("classes_before", "classes_after"):
+        for side in _CLASSES:
             values[side] = [ClassInfo(**info) for info in values[side]]
         return cls(**values)
 
@@ -91,7 +92,7 @@ class Journal:
     def __init__(
         self,
         catalogue: Catalogue,
-        absolute: Callable[[str], Path],
+        absolute: Callable[[str], str],
         moves_files: bool,
         free_folder: Callable[[str, int], str],
     ) -> None:
@@ -236,7 +237,7 @@ class Journal:
         return Change(touched, bool(goal.classes_before or goal.classes_after), edit.text)
 
     def _write(self, entry: int | None, edit: Edit, grown: bool, forward: bool, steps: Steps) -> int:
-        written = json.dumps(dataclasses.asdict(steps)) if steps else None
+        written = json.dumps(vars(steps)) if steps else None
         if entry is None:
             return self._catalogue.execute(
                 "INSERT INTO journal (text, edit, applied, steps) VALUES (?, ?, 1, ?)",
@@ -296,8 +297,9 @@ class Journal:
             if own is None or own.folder != folder:
                 is_used = folder.casefold() in {other.folder.casefold() for other in others.values()}
                 new = self._absolute(f"images/{folder}")
+                now = self._absolute(f"images/{own.folder if own else folder}")
                 is_there = own is not None and self._moves_files and os.path.lexists(new)
-                if is_used or (is_there and not is_same(new.with_name(own.folder if own else folder), new)):
+                if is_used or (is_there and not is_same(now, new)):
                     folder = self._free_folder(name, info.id)
             fitting.append(dataclasses.replace(info, name=name, folder=folder))
             others[info.id] = fitting[-1]

@@ -6,11 +6,15 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 _PAUSES_S = (0.01, 0.03, 0.1, 0.3) if os.name == "nt" else ()
 
 
-def patiently(move: Callable[[Path, Path], object], source: Path, target: Path) -> None:
+Place = TypeVar("Place", str, Path)
+
+
+def patiently(move: Callable[[Place, Place], object], source: Place, target: Place) -> None:
     """Rename or replace a file. Windows refuses while anyone reads it: then try again for half a second."""
     for pause_s in _PAUSES_S:
         try:

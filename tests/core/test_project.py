@@ -330,7 +330,7 @@ def test_changes_of_classes_that_fail_change_nothing(project, monkeypatch, chang
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "rename", full)
-    monkeypatch.setattr("pathlib.Path.mkdir", full)
+    monkeypatch.setattr(os, "mkdir", full)
     with pytest.raises(UserError, match="No space left"):
         getattr(project, change)(*arguments)
     monkeypatch.undo()
