@@ -18,10 +18,15 @@ from gui.session_signals import SessionSignals
 
 
 class Changes(SessionSignals):
-    """The part of the session that changes labels, splits and classes."""
+    """The part of the session that changes labels, splits and classes.
+
+    Attributes:
+        taking_back: is what is told just now an undo? Whoever goes through images goes back to its images then.
+    """
 
     project: Project | None
     _answers: RunAnswers
+    taking_back = False
 
     def _pictures_changed(self, rows: NDArray[np.int64]) -> None:
         """These files hold other pictures now; the session knows who has kept the old ones."""
@@ -105,7 +110,11 @@ class Changes(SessionSignals):
 
     def undo(self) -> None:
         """Take back the last change."""
-        self._change(lambda project: project.undo() if project.undo_text else None)
+        self.taking_back = True
+        try:
+            self._change(lambda project: project.undo() if project.undo_text else None)
+        finally:
+            self.taking_back = False
 
     def redo(self) -> None:
         """Do again what was taken back."""

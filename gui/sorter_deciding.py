@@ -305,7 +305,7 @@ class Deciding(Sorting):
             pile.keep_order()
         inside = pile.rows[np.isin(pile.rows, rows)]
         back = inside[pile.belongs(inside)]
-        if project.redo_text and back.size and not new:
+        if self._session.taking_back and back.size and not new:
             pile.go_back_to(int(back[0]))
             self.fill_block()
             if pile.choice.grid and back.size > 1:
@@ -328,7 +328,8 @@ class Deciding(Sorting):
             self.moved.emit()
         if pile.choice.order == "name":
             return
-        left = pile.rows[pile.left()]
+        begin = 0 if pile.once else pile.place  # what was skipped stays for the end
+        left = pile.rows[begin:][pile.left()[begin:]]
         coming = pile.ahead(max(COMING, len(self.block)))
         coming = coming[np.isin(coming, left)]
         order = self._suggesting.order(pile.choice.order, left, coming)  # type: ignore[arg-type]

@@ -269,6 +269,30 @@ def test_a_class_is_gone_through_once(page, real_session):
     assert page.deciding.pile.choice.pile == UNSORTED
 
 
+def test_changes_from_elsewhere_do_not_lead_back_after_an_undo(page, real_session):
+    rose = real_session.project.class_by_name("rose")
+    page._choose(Choice(OF_CLASS, rose.id))
+    press(page, KEY.Key_2, KEY.Key_Backspace)
+    assert in_sight(page) == 0
+    press(page, KEY.Key_Space)
+    assert in_sight(page) == 1
+    real_session.assign_splits()  # as a training does, of all labelled images
+    assert in_sight(page) == 1
+
+
+def test_what_was_skipped_stays_for_the_end_in_a_new_order(page, real_session, monkeypatch):
+    def backwards(_kind, rows, coming=()):
+        return np.concatenate([coming, np.setdiff1d(rows, coming)[::-1]]).astype(np.int64)
+
+    monkeypatch.setattr(page.suggesting, "order", backwards)
+    page._choose(Choice(order="unsure"))
+    assert in_sight(page) == 15
+    press(page, KEY.Key_Space)
+    page.suggesting.order_changed.emit()
+    assert page.deciding.pile.ahead(20).tolist()[-1] == 15
+    assert sorted(page.deciding.pile.ahead(20).tolist()) == list(range(4, 16))
+
+
 def test_the_choice_at_the_top_is_the_pile(page, real_session):
     combo = page.findChild(QComboBox, "sorterPile")
     assert [combo.itemText(at) for at in range(combo.count())] == [
