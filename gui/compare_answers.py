@@ -127,7 +127,7 @@ class CompareAnswers(QWidget):
             text = self.tr(
                 "{a} is right on {n} that {b} gets wrong, the reverse on {m}: that is hardly chance ({p})."
             )
-        p = "p < 0.001" if duel.p < 0.001 else f"p = {duel.p:.2g}"
+        p = ("p < 0.001" if duel.p < 0.001 else f"p = {duel.p:.2g}").replace(" ", "\u00a0")
         return text.format(a=first, b=second, n=images_text(duel.only_first), m=f"{duel.only_second:,}", p=p)
 
     def _about_images(self, found: Comparison) -> str:

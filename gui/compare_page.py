@@ -116,6 +116,7 @@ class ComparePage(Page):
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
         both.setHandleWidth(1)
+        both.setContentsMargins(theme.MARGIN_PX, 0, 0, 0)
         both.addWidget(self.list)
         both.addWidget(right)
         both.setSizes([170, 530])

@@ -28,9 +28,7 @@ from gui.plain_text import plain
 GAP_PX = 10
 SCALE = "inferno"
 OPACITY = 0.6
-WRAPPED = (
-    int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
-)
+WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 UNSEEN = QColor(0, 0, 0, 90)  # lies on what the network does not see
 SAVED_RATIO = 2.0  # a saved table is finer than the one on the screen
 
@@ -282,14 +280,15 @@ class HeatMapGrid(QAbstractScrollArea):
         """Why nothing is seen, on a plate in the middle of the picture."""
         colours, inside = theme.colours(), place.adjusted(12, 12, -12, -12)
         fitting = _fitting(painter.fontMetrics(), words, inside)
-        lines = painter.fontMetrics().boundingRect(inside, WRAPPED, fitting)
+        wrapped = _wrapped(painter.fontMetrics(), fitting, inside)
+        lines = painter.fontMetrics().boundingRect(inside, wrapped, fitting)
         plate = QColor(colours.panel)
         plate.setAlpha(225)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(plate)
         painter.drawRoundedRect(lines.adjusted(-8, -4, 8, 4), theme.RADIUS_PX, theme.RADIUS_PX)
         painter.setPen(QColor(colours.text))
-        painter.drawText(inside, WRAPPED, fitting)
+        painter.drawText(inside, wrapped, fitting)
 
     def _paint_picture(
         self, painter: QPainter, place: QRect, picture: QImage | None, opacity: float = 1.0
@@ -326,18 +325,24 @@ class HeatMapGrid(QAbstractScrollArea):
         self._write(painter, line, text)
 
     def _write(self, painter: QPainter, area: QRect, text: str) -> None:
-        fitting = QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+        fitting = QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
         painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitting)
 
 
 def _fitting(metrics: QFontMetrics, text: str, area: QRect) -> str:
     """As much of a text as an area has room for; the rest is in the tip."""
     words, room = text.split(" "), area.height()
-    fitting = text
-    while words and metrics.boundingRect(area, WRAPPED, fitting).height() > room:
+    fitting, wrapped = text, _wrapped(metrics, text, area)
+    while words and metrics.boundingRect(area, wrapped, fitting).height() > room:
         words.pop()
         fitting = " ".join(words) + "…"
     return fitting
+
+
+def _wrapped(metrics: QFontMetrics, text: str, area: QRect) -> int:
+    """Lines end between words; within one only where it has no room in a line."""
+    long = any(metrics.horizontalAdvance(word) > area.width() for word in text.split())
+    return WRAPPED | (int(Qt.TextFlag.TextWrapAnywhere) if long else 0)
 
 
 def _around(whole: QRectF, inside: QRectF) -> list[QRectF]:

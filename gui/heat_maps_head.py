@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from core.jobs import LIVE
 from gui import theme
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 RUNS, METHODS = "runs", "methods"
 PREDICTED, LABEL = "", "\0label"  # which class the maps are for; else a class's name
 FIRST_COLUMNS = 3
+LETTERS = 13  # all controls in one line of the design size
 _NOBODY = "\0"  # stands for a choice that was made, although nothing was left out
 
 Column = tuple[str, str]  # a run's folder, `LIVE`, or a method's name; and its title
@@ -53,35 +54,49 @@ class HeatMapsHead(QWidget):
         menu = QMenu(self.columns)
         menu.aboutToShow.connect(self.fill_menu)
         self.columns.setMenu(menu)
-        self.whose = self._box("heatMapsRun", self.tr("Whose heat maps"))
-        self.method = self._box("heatMapsMethod", self.tr("How the heat maps are drawn"))
-        self.target = self._box("heatMapsClass", self.tr("Class the heat maps are for"))
-        self._shown = QLabel(self)
+        self.whose = self._box("heatMapsRun", self.tr("Whose heat maps"), LETTERS)
+        self.method = self._box("heatMapsMethod", self.tr("How the heat maps are drawn"), LETTERS)
+        self.target = self._box("heatMapsClass", self.tr("Class the heat maps are for"), LETTERS)
+        steps = self._make_steps()
+        row = FlowRow(self)
+        row.setContentsMargins(theme.MARGIN_PX, 0, theme.MARGIN_PX, theme.SPACING_PX)
+        row.setSpacing(theme.SPACING_PX)
+        left: tuple[QWidget, ...] = (self.compare, self.columns, self.whose, self.method, self.target)
+        for widget in left:
+            row.addWidget(widget)
+        row.add_stretch()
+        row.addWidget(steps)
+        for part in self.findChildren(QWidget):
+            if not isinstance(part, QLabel | QMenu):
+                part.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the pictures
+
+    def _make_steps(self) -> QWidget:
+        """Which images are shown, and what goes with it: these stay side by side in a narrow window."""
+        steps = QWidget(self)
+        self._shown = QLabel()
         self._shown.setObjectName("heatMapsShown")
         self._back = self._step("heatMapsBack", "chevron-left", self.tr("Images before"), -1)
         self._on = self._step("heatMapsOn", "chevron-right", self.tr("More images"), 1)
         self._save = self._button("saveHeatMaps", "content-save-outline", self.tr("Save as PNG…"))
         self._save.clicked.connect(self.save_wanted)
-        row = FlowRow(self)
-        row.setContentsMargins(theme.MARGIN_PX, 0, theme.MARGIN_PX, theme.SPACING_PX)
+        row = QHBoxLayout(steps)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACING_PX)
-        left: tuple[QWidget, ...] = (self.compare, self.columns, self.whose, self.method, self.target)
-        right: tuple[QWidget, ...] = (self._back, self._shown, self._on, self._save)
-        for widget in left:
+        for widget in (self._back, self._shown, self._on, self._save):
             row.addWidget(widget)
-        row.add_stretch()
-        for widget in right:
-            row.addWidget(widget)
-        for part in self.findChildren(QWidget):
-            if not isinstance(part, QLabel | QMenu):
-                part.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the pictures
+        return steps
 
-    def _box(self, name: str, what: str) -> QComboBox:
+    def _box(self, name: str, what: str, letters: int = 0) -> QComboBox:
+        """A box with room for so many letters; 0 is as many as its longest text has."""
         box = StillBox(self)
         box.setObjectName(name)
         box.setAccessibleName(what)
         box.setToolTip(what)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        policy = QComboBox.SizeAdjustPolicy
+        box.setSizeAdjustPolicy(
+            policy.AdjustToMinimumContentsLengthWithIcon if letters else policy.AdjustToContents
+        )
+        box.setMinimumContentsLength(letters)
         box.activated.connect(partial(self._chosen, box))
         return box
 
@@ -236,3 +251,5 @@ def _fill(box: QComboBox, items: Sequence[tuple[str, str]]) -> None:
     for text, data in items:
         box.addItem(text, data)
     box.setCurrentIndex(max(box.findData(before), 0))
+    view = box.view()
+    view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * theme.MARGIN_PX)  # the box itself may be narrow

@@ -224,7 +224,7 @@ class LayersPage(Page):
         shades = [colour_maps.overlay(values, "inferno", 1.0)[..., :3] for values in found.maps]
         self._show(np.stack(shades), tuple(found.filters.tolist()))
         fire = int((found.peaks > 0).sum())
-        self._tell(self.tr("the strongest first; {n} fire").format(n=fire))
+        self._tell(self.tr("Strongest first; {n} fire").format(n=fire))
         self._show_chosen()
 
     def _fail(self, name: str, why: str) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui import theme
@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 MOST_CLASSES = 14
+STEP_PX = 24
 
 
 class MapLegend(QLabel):
     """Classes with their counts, and the rings; lies over the map and lets the pointer through."""
+
+    reaches = Signal(int)  # so far to the right, in steps: a count that grows by a digit moves no map
 
     def __init__(self, session: "Session", parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,6 +34,7 @@ class MapLegend(QLabel):
         project, colours = self._session.project, theme.colours()
         if project is None or not len(rows):
             self.hide()
+            self.reaches.emit(0)
             return
         rows = rows[rows < project.count]
         labels = project.labels[rows]
@@ -53,6 +57,7 @@ class MapLegend(QLabel):
         self.adjustSize()
         self.move(theme.SPACING_PX, theme.SPACING_PX)
         self.show()
+        self.reaches.emit(-(-self.geometry().right() // STEP_PX) * STEP_PX)
 
 
 def _entry(sign: str, colour: str, name: str, count: int) -> str:

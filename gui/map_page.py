@@ -64,6 +64,7 @@ class MapPage(Page):
         self.view = MapView(session, self)
         self.setFocusProxy(self.view)
         self.legend = MapLegend(session, self.view)
+        self.legend.reaches.connect(self.view.keep_free)
         self.morph = MapMorph(self)
         self.morph.hide()
         self._state = QLabel(self)
@@ -260,7 +261,7 @@ class MapPage(Page):
             pair = self._shown
             both = fitted(np.concatenate([pair.before.positions, pair.after.positions]))
             first, last = both[: len(pair.before.rows)], both[len(pair.before.rows) :]
-            self.view.show_map(pair.after.rows, (1 - share) * first + share * last, fit=False)
+            self.view.show_map(pair.after.rows, (1 - share) * first + share * last, within=both)
 
     def _refresh_legend(self) -> None:
         self.legend.show_rows(_rows_of(self._shown) if self._shown is not None else NO_ROWS)

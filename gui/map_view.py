@@ -57,7 +57,7 @@ class MapView(QWidget):
         self.camera = MapCamera()
         self._positions = np.empty((0, 2), np.float32)
         self._thumbnails = False
-        self._hovered = -1
+        self._hovered, self._left = -1, 0
         self._pressed: QPointF | None = None
         self._last = QPointF()
         self._lasso: list[QPointF] = []
@@ -75,17 +75,32 @@ class MapView(QWidget):
 
     # ------------------------------------------------------------------------------------------------ what is shown
 
-    def show_map(self, rows: NDArray[np.int64], positions: NDArray[np.floating], fit: bool = True) -> None:
-        """Show images, int64 [N], at positions [N, 2] or [N, 3]; in their own unit if they are to be fitted."""
+    def show_map(
+        self,
+        rows: NDArray[np.int64],
+        positions: NDArray[np.floating],
+        within: NDArray[np.floating] | None = None,
+    ) -> None:
+        """Show images, int64 [N], at positions [N, 2] or [N, 3] in a unit of their own.
+
+        Within others, [M, 2], they are a step on the way of a map that is fitted as a whole already.
+        """
         if positions.shape[1:] != self._positions.shape[1:]:
             self.camera.reset()
         self.rows = rows
-        self._positions = fitted(positions) if fit else positions
+        self._positions = fitted(positions) if within is None else positions
+        self.camera.fit(self._positions if within is None else within)
         self.look_again()
 
     def show_thumbnails(self, shown: bool) -> None:
         """Thumbnails, as many as have room, or only points."""
         self._thumbnails = shown
+        self.look_again()
+
+    def keep_free(self, left_px: int) -> None:
+        """The map is fitted beside what lies over its left edge."""
+        self._left = left_px
+        self.camera.resize(self.width(), self.height(), left_px)
         self.look_again()
 
     def reset(self) -> None:
@@ -344,7 +359,7 @@ class MapView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit into the new size."""
         super().resizeEvent(event)
-        self.camera.resize(self.width(), self.height())
+        self.camera.resize(self.width(), self.height(), self._left)
         self._drawn = None
 
     def changeEvent(self, event: QEvent) -> None:

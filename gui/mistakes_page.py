@@ -117,7 +117,6 @@ class MistakesPage(Page):
             for part in parts:
                 splitter.addWidget(part)
         both.setSizes([380, 380])
-        both.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.SPACING_PX, 0, 0)
         layout.setSpacing(theme.SPACING_PX)
@@ -305,8 +304,9 @@ class MistakesPage(Page):
         label, predicted = judged.names[judged.labels[at]], judged.names[judged.predicted[at]]
         score, loss = float(judged.scores[at].max()), float(judged.losses[at])
         ink = colours.good if label == predicted else colours.bad
+        words = verdict_text(predicted, score) if len(judged.names) == 2 else predicted
         return (
-            Said(verdict_text(predicted, score), percent(score), inks.get(predicted, colours.muted), ink),
+            Said(words, percent(score), inks.get(predicted, colours.muted), ink),
             Said(label, self.tr("loss {loss}").format(loss=f"{loss:.2f}"), inks.get(label, colours.muted)),
         )
 

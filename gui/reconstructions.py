@@ -184,7 +184,7 @@ class ReconstructionsPage(Page):
             shown = np.array([cell.errors[row] for row in self.grid.rows.rows.tolist() if row in cell.errors])
             if len(shown):
                 mean = f"<b>{100 * float(shown.mean()):.1f} %</b>"
-                parts.append(self.tr("mean error {percent}").format(percent=mean))
+                parts.append(self.tr("Mean error {percent}").format(percent=mean))
                 odd = int((shown >= cell.odd_from).sum())
                 if odd:
                     text = (

@@ -54,12 +54,12 @@ class RunComparison(QTableWidget):
 def figures_of(runs: "Sequence[Run]") -> list[Line]:
     """How good all are, with count and interval, how many epochs and how long."""
     lines: list[Line] = []
-    for split, word in (("test", _tr("test")), ("validation", _tr("validation"))):
+    for split, word in (("test", _tr("Test")), ("validation", _tr("Validation"))):
         figures = [run.figures.get(split) for run in runs]
         if any(figures):
             lines.append((word, *(interval_text(figure) if figure else "–" for figure in figures)))
-    lines.append((_tr("epochs trained"), *(str(run.record.get("epochs", "–")) for run in runs)))
-    lines.append((_tr("duration"), *(duration_text(run.seconds) for run in runs)))
+    lines.append((_tr("Epochs trained"), *(str(run.record.get("epochs", "–")) for run in runs)))
+    lines.append((_tr("Duration"), *(duration_text(run.seconds) for run in runs)))
     return lines
 
 
@@ -70,9 +70,9 @@ def differences(runs: "Sequence[Run]", introduction: Introduction | None) -> lis
     names = known_names(introduction)
     lines: list[Line] = []
     for label, values in (
-        (_tr("recipe"), [run.recipe for run in runs]),
-        (_tr("backbone"), [run.backbone for run in runs]),
-        (_tr("classes"), [", ".join(run.classes) for run in runs]),
+        (_tr("Recipe"), [run.recipe for run in runs]),
+        (_tr("Backbone"), [run.backbone for run in runs]),
+        (_tr("Classes"), [", ".join(run.classes) for run in runs]),
     ):
         if len(set(values)) > 1:
             lines.append((label, *(names.get(value, value) for value in values)))

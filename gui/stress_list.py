@@ -22,7 +22,7 @@ class StressList(QTreeWidget):
         super().__init__(parent)
         self.setObjectName("stressList")
         self.setAccessibleName(self.tr("What was done to the pictures"))
-        self.setHeaderLabels([self.tr("Pictures"), self.tr("right")])
+        self.setHeaderLabels([self.tr("Pictures"), self.tr("Right")])
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)

@@ -136,7 +136,7 @@ class StressPage(Page):
         self.setFocusProxy(self.pairs)
         self._right = QWidget()
         column = QVBoxLayout(self._right)
-        column.setContentsMargins(theme.MARGIN_PX, 0, theme.SPACING_PX, 0)
+        column.setContentsMargins(theme.MARGIN_PX, 0, theme.MARGIN_PX, 0)
         column.setSpacing(theme.SPACING_PX)
         self._export = QPushButton(self.tr("CSV…"))
         self._export.setObjectName("exportStress")
@@ -161,6 +161,7 @@ class StressPage(Page):
         self._lower = lower
         self._all = QSplitter(Qt.Orientation.Horizontal)
         self._all.setChildrenCollapsible(False)
+        self._all.setContentsMargins(theme.MARGIN_PX, 0, 0, 0)
         self._all.addWidget(self.list)
         self._all.addWidget(self._right)
         self._all.setStretchFactor(1, 1)

@@ -55,7 +55,7 @@ class StressSliders(QWidget):
         self._sweeping.answered.connect(lambda _sweep: self._patience.end())
         self._picture = QLabel()
         self._picture.setObjectName("spoiltPicture")
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._picture.setMinimumSize(120, 120)
         self._words = QLabel()
         self._words.setObjectName("spoiltWords")

@@ -88,7 +88,7 @@ def test_figures_and_the_test_are_said_plainly(qtbot, page, three):
     assert page.answers.told.text().splitlines() == [
         "A (b): 50.0 % (3/6), 95 % interval 18.8–81.2 %",
         "B (a): 83.3 % (5/6), 95 % interval 43.6–97.0 %",
-        "A is right on 0 images that B gets wrong, the reverse on 2: the difference may be chance (p = 0.5).",
+        "A is right on 0 images that B gets wrong, the reverse on 2: the difference may be chance (p\u00a0=\u00a00.5).",
     ]
     assert page.answers.remark.text() == (
         "Compared on 6 images that every one of these runs has tested and none has learned."

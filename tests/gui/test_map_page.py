@@ -157,6 +157,15 @@ def test_the_camera_keeps_what_is_under_the_pointer():
     assert camera.places(points)[1] == pytest.approx([before[0] + 10, before[1] - 4])
 
 
+def test_a_map_fills_the_room_beside_its_legend():
+    camera = MapCamera()
+    camera.resize(656, 156, left_px=200)
+    points = np.array([[-1.0, 0.0], [1.0, 0.0], [0.0, 0.25]])
+    assert camera.places(points)[2].tolist() == pytest.approx([428, 78 - 50 / 4])  # fitted as a disc
+    camera.fit(points)
+    assert camera.places(points) == pytest.approx(np.array([[228, 78], [628, 78], [428, 28]]))
+
+
 def test_turning_keeps_lengths():
     camera = MapCamera()
     points = np.random.default_rng(0).normal(size=(5, 3))

@@ -68,13 +68,13 @@ def test_only_what_differs_is_listed():
     second = FakeRun("b", Figure(5, 10), epochs=7, batch_norm=False, rate=0.5)
     second.backbone = "far"
     assert differences([first, second], None) == [
-        ("backbone", "near", "far"),
+        ("Backbone", "near", "far"),
         ("epochs", "5", "7"),
         ("batch_norm", "yes", "no"),
         ("rate", "–", "0.5"),
     ]
     (label, left, right), *_ = figures_of([first, second])
-    assert label == "test"
+    assert label == "Test"
     assert left.startswith("90.0 % (9/10), 95 % interval 59.6–98.2 %")
     assert right.startswith("50.0 % (5/10)")
     assert differences([first, first], None) == []
