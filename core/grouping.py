@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import PRESENT, Json
+from core.contents import ProjectContents
 from core.duplicates import Pair, alike_ids, without
 from core.project import Project
 
@@ -52,7 +53,7 @@ def take(project: Project, pairs: tuple[Pair, ...], looked: dict[str, Json]) -> 
     return changed
 
 
-def dismissed(project: Project) -> set[tuple[str, str]]:
+def dismissed(project: ProjectContents) -> set[tuple[str, str]]:
     """Pairs of content hashes of which a person said that they are not the same."""
     said: Any = project.setting(DISMISSED, [])
     return {(first, second) for first, second in said}

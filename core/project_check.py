@@ -6,12 +6,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.contents import ProjectContents
-from core.data_check import DOUBTED, GROUPED, KEPT, KINDS, UNREADABLE, Finding, finding, mark, standing
+from core.data_check import (
+    DOUBTED,
+    GROUPED,
+    KEPT,
+    KINDS,
+    LEAKS,
+    UNREADABLE,
+    Finding,
+    finding,
+    keep_groups,
+    mark,
+    standing,
+)
 from core.grouping import dismissed
 from core.project import PRESENT, Project
 from core.project import UNREADABLE as BROKEN
 from core.questions.data_check import CheckData, DataCheck
 from core.questions.maps import FeatureSource
+from core.splits import UNASSIGNED
 
 
 def check_request(project: Project, source: FeatureSource | None) -> CheckData:
@@ -27,7 +40,13 @@ def still_standing(project: ProjectContents, found: DataCheck) -> dict[str, Find
     marks, present = kept(project), project.states == PRESENT
     hashes = project.content_hashes
     by_kind = {
-        of.kind: standing(of, present & ~relabelled(project, found, of), project.labels, hashes, marks)
+        of.kind: standing(
+            still_together(project, of),
+            present & ~relabelled(project, found, of),
+            project.labels,
+            hashes,
+            marks,
+        )
         for of in found.findings
     }
     broken = np.flatnonzero(project.states == BROKEN)
@@ -36,6 +55,29 @@ def still_standing(project: ProjectContents, found: DataCheck) -> dict[str, Find
     unreadable = finding(UNREADABLE, rows, np.zeros(len(rows)), np.arange(len(rows)))
     by_kind[UNREADABLE] = standing(unreadable, np.ones(project.count, bool), project.labels, hashes, marks)
     return {kind: by_kind[kind] for kind in KINDS if kind in by_kind}
+
+
+def still_together(project: ProjectContents, of: Finding) -> Finding:
+    """A grouped finding without images that are not the same as any other of their group, as a person said.
+
+    Of images in two splits, a group that lies in one split by now is no trouble any more either.
+    """
+    if of.kind not in GROUPED:
+        return of
+    apart, hashes, splits = dismissed(project), project.content_hashes, project.splits
+
+    def same(row: int, other: int) -> bool:
+        one, two = sorted((hashes[row], hashes[other]))
+        return (one, two) not in apart
+
+    groups = [
+        tuple(row for row in group if any(same(row, other) for other in group if other != row))
+        for group in of.groups
+    ]
+    if of.kind == LEAKS:
+        sides = [{int(splits[row]) for row in group} - {UNASSIGNED} for group in groups]
+        groups = [group for group, of_group in zip(groups, sides, strict=True) if len(of_group) > 1]
+    return keep_groups(of, [group for group in groups if len(group) > 1])
 
 
 def relabelled(project: ProjectContents, found: DataCheck, of: Finding) -> NDArray[np.bool_]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.catalogue import PRESENT, UNREADABLE
-from core.data_check import DOUBTED, GROUPED, KINDS, Finding
+from core.data_check import ALIKE, COPIES, DOUBTED, GROUPED, KINDS, LEAKS, Finding
 from core.data_check import UNREADABLE as BROKEN
 from gui import theme
 from gui.answer_grid import AnswerGrid
@@ -84,10 +84,15 @@ class CheckPage(Page):
         self._keys.setProperty("role", "muted")
         self._accept = self._button("acceptFinding", "")
         self._keep = self._button("keepFinding", "")
+        self._apart = self._button("partFinding", self.tr("Not the same"))
+        self._apart.setToolTip(self.tr("It stays, and need not share a split with the others (X)"))
+        self._to_training = self._button("trainFinding", self.tr("All to training"))
+        self._to_training.setToolTip(self.tr("The images of this group are only learned from (T)"))
         self._trash = self._button("trashFinding", self.tr("To the trash"))
         self._in_gallery = self._button("findingInGallery", self.tr("In the gallery"))
         self._in_gallery.setToolTip(self.tr("Show these images in the gallery"))
-        self._actions = (self._accept, self._keep, self._trash, self._in_gallery)
+        in_groups = (self._apart, self._to_training)
+        self._actions = (self._accept, self._keep, *in_groups, self._trash, self._in_gallery)
         actions = FlowRow()
         actions.setSpacing(theme.SPACING_PX)
         for button in self._actions:
@@ -130,6 +135,8 @@ class CheckPage(Page):
         self.balance.chosen.connect(self._show_class)
         self._accept.clicked.connect(self._sorting.accept)
         self._keep.clicked.connect(self._sorting.keep)
+        self._apart.clicked.connect(self._sorting.part)
+        self._to_training.clicked.connect(self._sorting.to_training)
         self._trash.clicked.connect(self._sorting.trash)
         self._in_gallery.clicked.connect(self._show_in_gallery)
         self._empty.pressed.connect(self._press_empty)
@@ -254,6 +261,8 @@ class CheckPage(Page):
         for button in self._actions:
             button.setVisible(bool(count))
         self._accept.setVisible(bool(count and texts[self._accept]))
+        self._apart.setVisible(bool(count) and kind in (ALIKE, LEAKS))
+        self._to_training.setVisible(bool(count) and kind == LEAKS)
 
     def _accept_text(self, kind: str) -> str:
         if kind == CONSISTENCY:
@@ -299,8 +308,12 @@ class CheckPage(Page):
             self._empty.say("magnify", self.tr("Not looked for yet"), "", self.tr("Check now"))
 
     def _keys_text(self, kind: str) -> str:
-        if kind in GROUPED:
+        if kind == COPIES:
             return self.tr("Enter: keep only this one, the others to the trash · K: keep all")
+        if kind == LEAKS:
+            return self.tr("T: all to training · Enter: keep only this one · K: keep all · X: not the same")
+        if kind == ALIKE:
+            return self.tr("Enter: keep only this one · K: keep all · X: not the same")
         if kind == DOUBTED:
             return self.tr("1–9: another class · Enter: the model's · K: keep · Del: trash")
         if kind == CONSISTENCY:

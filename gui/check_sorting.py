@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Qt
 
-from core.data_check import GROUPED
+from core import splits
+from core.data_check import ALIKE, GROUPED, LEAKS
+from core.duplicates import NEAR, Pair
 from gui.checking import Checking
 from gui.sorting import Rows, Sorting
 
@@ -61,8 +63,15 @@ class CheckSorting(Sorting):
             self._go_on(rows, lambda: self._session.set_classes(list(wanted), list(wanted.values())))
 
     def own_key(self, key: Qt.Key, shift: bool) -> Callable[[], None] | None:
-        """K keeps."""
-        return self.keep if key == Qt.Key.Key_K and not shift and self._chosen_rows().size else None
+        """K keeps; X: not the same; T: to training."""
+        if shift or not self._chosen_rows().size:
+            return None
+        keys: dict[Qt.Key, Callable[[], None]] = {Qt.Key.Key_K: self.keep}
+        if self._kind() in (ALIKE, LEAKS):
+            keys[Qt.Key.Key_X] = self.part
+        if self._kind() == LEAKS:
+            keys[Qt.Key.Key_T] = self.to_training
+        return keys.get(key)
 
     def keep(self) -> None:
         """The chosen images are right as they are; of a group, all of its images."""
@@ -81,6 +90,28 @@ class CheckSorting(Sorting):
         others = group[group != self._session.current_row]
         if others.size:
             self._go_on(group, lambda: self._session.trash(others))
+
+    def part(self) -> None:
+        """The image that is looked at is not the same as the others of its group; splits follow that, too."""
+        group, current, project = self._group(), self._session.current_row, self._project
+        own = project.content_hash(current) if group.size else ""
+        others = [row for row in group.tolist() if row != current and project.content_hash(row) != own]
+        if not others:
+            self.say(
+                self.tr("These are copies of the same file.")
+                if group.size
+                else self.tr("Choose an image first.")
+            )
+            return
+        pairs = [Pair(current, other, NEAR, 0.0) for other in others]
+        leaving = group if len(group) == 2 else group[group == current]
+        self._go_on(leaving, lambda: self._checking.part(*pairs))
+
+    def to_training(self) -> None:
+        """All of the group are for learning from, so that none of them tests what was learned by heart."""
+        group = self._group()
+        if group.size:
+            self._go_on(group, lambda: self._session.set_split(group, splits.TRAIN))
 
     def _group(self) -> Rows:
         """The rows of the group that is looked at."""

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from core.data_check import Finding, imbalance
+from core.duplicates import Pair
 from core.errors import UserError
 from core.jobs import Progress
 from core.label_doubts import LabelDoubts
@@ -165,6 +166,11 @@ class Checking(QObject):
     def keep(self, kind: str, rows: NDArray[np.int64] | Iterable[int]) -> None:
         """These images are right as they are; of a group, all of its rows."""
         self._set_kept(marks_of(self._project(), kind, map(int, rows)), True)
+
+    def part(self, *pairs: Pair) -> None:
+        """The images of each pair are not the same."""
+        self._session.grouping.dismiss(*pairs)
+        self._refresh()
 
     def forget_kept(self) -> None:
         """Nothing is kept any more."""

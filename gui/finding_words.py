@@ -52,7 +52,7 @@ def words(kind: str) -> Words:
         LEAKS: Words(
             _tr("In two splits"),
             "call-split",
-            _tr("The same picture is learned and tested: the test flatters. Keep one of each group."),
+            _tr("The same picture is learned and tested: the test flatters. Put both into one, or keep one."),
         ),
         DOUBTED: Words(
             _tr("Doubted labels"),

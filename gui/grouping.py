@@ -82,12 +82,13 @@ class Grouping(QObject):
         self.look()
         return True
 
-    def dismiss(self, pair: Pair) -> None:
-        """A person says that two images are not the same."""
+    def dismiss(self, *pairs: Pair) -> None:
+        """A person says that the two images of each pair are not the same."""
         project = self._session.project
         if project is not None:
             try:
-                grouping.dismiss(project, pair.first_row, pair.second_row)
+                for pair in pairs:
+                    grouping.dismiss(project, pair.first_row, pair.second_row)
             except UserError as error:
                 self._session.message.emit("error", str(error))
             self.look()

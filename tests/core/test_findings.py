@@ -10,6 +10,7 @@ from core.data_check import (
     COPIES,
     DARK,
     DOUBTED,
+    LEAKS,
     LOOKS,
     ODD,
     PLAIN,
@@ -18,6 +19,7 @@ from core.data_check import (
     better,
     duplicates,
     finding,
+    grouped,
     imbalance,
     leaks,
     looks,
@@ -25,8 +27,10 @@ from core.data_check import (
     standing,
 )
 from core.duplicates import BURST, EXACT, MIRRORED, NEAR, Pair
+from core.grouping import dismiss
 from core.project_check import kept, marks_of, set_kept, still_standing
 from core.questions.data_check import DataCheck
+from core.splits import TEST, TRAIN
 from core.strangers import strangeness, strangers
 from core.traits import TRAITS, look
 from tests.core.project_making import flowers
@@ -159,6 +163,24 @@ def test_a_kept_label_may_be_doubted_again_once_it_is_another():
     present = np.ones(3, bool)
     assert standing(doubted, present, np.array([5, 5, 5]), list("abc"), marks).rows.tolist() == [1]
     assert standing(doubted, present, np.array([5, 5, 6]), list("abc"), marks).rows.tolist() == [2, 1]
+
+
+def test_what_is_not_the_same_or_learned_as_a_whole_is_no_trouble_any_more(tmp_path):
+    with flowers(tmp_path / "project") as project:
+        pairs = [Pair(0, 1, NEAR, 0.9), Pair(1, 2, NEAR, 0.9), Pair(3, 4, NEAR, 0.8)]
+        alike = grouped(ALIKE, pairs, {row: (1.0, 1.0) for row in range(5)})
+        found = DataCheck((alike, grouped(LEAKS, pairs, {row: (1.0, 1.0) for row in range(5)})))
+        project.set_split([0, 1, 3], TRAIN)
+        project.set_split([2, 4], TEST)
+        assert still_standing(project, found)[LEAKS].groups == ((0, 1, 2), (3, 4))
+        for other in (0, 1):
+            dismiss(project, 2, other)
+        standing_now = still_standing(project, found)
+        assert standing_now[ALIKE].groups == ((0, 1), (3, 4))
+        assert standing_now[LEAKS].groups == ((3, 4),)  # the other two are only learned from
+        project.set_split([4], TRAIN)
+        assert still_standing(project, found)[LEAKS].groups == ()
+        assert still_standing(project, found)[ALIKE].rows.tolist() == [0, 1, 3, 4]
 
 
 def test_marks_are_kept_with_the_project(tmp_path):

@@ -10,13 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from core.consistency import SETTING, Consistency
-from core.data_check import ALIKE, DARK, DOUBTED, Finding, grouped
+from core.data_check import ALIKE, DARK, DOUBTED, LEAKS, Finding, grouped
 from core.duplicates import MIRRORED, NEAR, Pair
+from core.grouping import dismissed
 from core.jobs import Progress
 from core.label_doubts import LabelDoubts
 from core.project import PRESENT, TRASHED
 from core.questions.data_check import CheckData, DataCheck, PartlyChecked
 from core.questions.maps import FeatureSource
+from core.splits import TEST, TRAIN
 from gui.check_page import CheckPage
 from gui.consistency_dialog import ConsistencyDialog
 from gui.filter_bar import FilterBar
@@ -212,6 +214,38 @@ def test_a_whole_group_is_kept(page, session):
     press(page, KEY.Key_K)
     assert counts(page)[ALIKE] == "–"
     assert (session.project.states == PRESENT).all()
+
+
+def test_what_is_not_the_same_leaves_its_group(page, session):
+    go_to(page, ALIKE, 7)
+    assert page.findChild(QPushButton, "partFinding").isVisible()
+    assert not page.findChild(QPushButton, "trainFinding").isVisible()
+    press(page, KEY.Key_X)
+    assert page.listed().tolist() == [5, 2]
+    assert (session.project.states == PRESENT).all()
+    hashes = session.project.content_hashes
+    pairs = {tuple(sorted((hashes[7], hashes[other]))) for other in (2, 5)}
+    assert dismissed(session.project) == pairs
+    page._sorting.part()  # the cursor went on to the others of the group
+    assert counts(page)[ALIKE] == "–"
+
+
+def test_images_in_two_splits_are_all_learned_from(page, session, engine, qtbot):
+    def leaking(_request):
+        yield Progress("Looking at the images", 1, 1)
+        return DataCheck((grouped(LEAKS, [Pair(2, 5, NEAR, 0.99)], QUALITY),))
+
+    session.set_split([2], TRAIN)
+    session.set_split([5], TEST)
+    engine.answers[CheckData] = leaking
+    page.checking.look()
+    qtbot.waitUntil(lambda: LEAKS in page.checking.findings and not page.checking.busy)
+    go_to(page, LEAKS, 5)
+    press(page, KEY.Key_T)
+    assert session.project.splits[[2, 5]].tolist() == [TRAIN, TRAIN]
+    assert counts(page)[LEAKS] == "–"
+    session.undo()
+    assert counts(page)[LEAKS] == "1"
 
 
 def test_the_list_gets_the_keyboard_where_nothing_is_left(page, session):
