@@ -40,13 +40,13 @@ class AcceptGrid(AnswerGrid):
         left_out: rows that are not to be accepted.
     """
 
-    def __init__(self, session: "Session", suggesting: Suggesting, parent: "AcceptDialog") -> None:
+    def __init__(self, session: "Session", parent: "AcceptDialog") -> None:
         super().__init__(session, 1, self._say_of, parent)
         self.setObjectName("acceptGrid")
         self.setAccessibleName(self.tr("Images that would be accepted"))
         self.setSelectionMode(AnswerGrid.SelectionMode.NoSelection)
         self.left_out: set[int] = set()
-        self._suggesting, self._dialog = suggesting, parent
+        self._dialog = parent
         self.cell = _Cell(session, self, self._say_of)
         self.setItemDelegate(self.cell)
         self.clicked.connect(lambda index: self._turn(self.rows.row_at(index)))
@@ -78,8 +78,9 @@ class AcceptGrid(AnswerGrid):
             return ()
         if row in self.left_out:
             return (Said(self.tr("left out"), "", "", theme.colours().muted),)
-        info = next((info for info in project.classes if info.id == self._suggesting.suggested[row]), None)
-        return (Said(info.name, percent(float(self._suggesting.score[row])), info.colour),) if info else ()
+        suggested, score = self._dialog.suggested, self._dialog.score
+        info = next((info for info in project.classes if info.id == suggested[row]), None)
+        return (Said(info.name, percent(float(score[row])), info.colour),) if info else ()
 
 
 class _Cell(AnswerCell):
@@ -99,8 +100,13 @@ class _Cell(AnswerCell):
 class AcceptDialog(QDialog):
     """See the file's docstring. What is accepted is one change, which one undo takes back.
 
+    While the button is held nothing of what is shown changes, whatever is learned meanwhile.
+
     Args:
         rows: int64 [N], among which sure suggestions are looked for.
+
+    Attributes:
+        suggested, score: as in `Suggesting`, as they are shown.
     """
 
     def __init__(
@@ -111,7 +117,8 @@ class AcceptDialog(QDialog):
         self.setWindowTitle(self.tr("Accept sure suggestions"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._suggesting, self._among = session, suggesting, rows
-        self.grid = AcceptGrid(session, suggesting, self)
+        self.suggested, self.score = suggesting.suggested, suggesting.score
+        self.grid = AcceptGrid(session, self)
         self.threshold = QSlider(Qt.Orientation.Horizontal, self)
         self.threshold.setObjectName("acceptThreshold")
         self.threshold.setAccessibleName(self.tr("How sure a suggestion must be"))
@@ -162,9 +169,11 @@ class AcceptDialog(QDialog):
 
     def _show(self, _value: int = 0) -> None:
         """By class, the least sure first: that is where a mistake would be."""
-        suggesting = self._suggesting
-        rows = suggesting.above(self.threshold.value() / 100, self._among)
-        self.grid.show_rows(rows[np.lexsort((suggesting.score[rows], suggesting.suggested[rows]))])
+        if self.accept_button.is_held:
+            return
+        self.suggested, self.score = self._suggesting.suggested.copy(), self._suggesting.score.copy()
+        rows = self._suggesting.above(self.threshold.value() / 100, self._among)
+        self.grid.show_rows(rows[np.lexsort((self.score[rows], self.suggested[rows]))])
         self._at_least.setText(self.tr("At least {percent} % sure").format(percent=self.threshold.value()))
         self.tell()
 
@@ -180,24 +189,30 @@ class AcceptDialog(QDialog):
         if not len(rows):
             self._words.setText(self.tr("No suggestion is as sure as that."))
             return
-        ids, counts = np.unique(self._suggesting.suggested[rows], return_counts=True)
+        ids, counts = np.unique(self.suggested[rows], return_counts=True)
         names = {info.id: info.name for info in project.classes}
         many = [
             f"{names.get(ids[at], '')} {counts[at]:,}" for at in np.argsort(-counts, kind="stable").tolist()
         ]
         classes = ", ".join(many[:SHOWN_CLASSES]) + (", …" if len(many) > SHOWN_CLASSES else "")
-        wrong = round(float((1 - self._suggesting.score[rows]).sum()))
+        wrong = round(float((1 - self.score[rows]).sum()))
         doubt = self.tr("By their scores about {n} of them may be wrong.").format(n=f"{wrong:,}")
         advice = self.tr("Click an image to leave it out.")
         self._words.setText(" ".join([classes + ".", *([doubt] if wrong else []), advice]))
 
     def _accept(self) -> None:
-        rows = self.accepted_rows
+        project, rows = self._session.project, self.accepted_rows
         self._suggesting.changed.disconnect(self._show)
         self.threshold.setEnabled(False)
         self.grid.setEnabled(False)
-        self._words.setText(self.tr("Accepted. One undo takes all of it back."))
-        self._session.set_classes(rows, self._suggesting.suggested[rows].copy())
+        if project is None:
+            return
+        rows = rows[project.labels[rows] < 0]  # another program may have sorted some meanwhile
+        self._session.set_classes(rows, self.suggested[rows])
+        if (project.labels[rows] == self.suggested[rows]).all():
+            self._words.setText(self.tr("Accepted. One undo takes all of it back."))
+        else:
+            self.reject()  # the window has said why it could not be done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, held, accepts wherever the focus is."""

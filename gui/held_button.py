@@ -41,7 +41,7 @@ class HeldButton(QPushButton):
 
     def hold(self) -> None:
         """It is pressed."""
-        if self.isEnabled() and not self._down:
+        if self.isEnabled() and not self.is_held:
             self._since.start()
             self._frames.start()
             self.update()
@@ -56,7 +56,8 @@ class HeldButton(QPushButton):
             self.left.emit()
 
     @property
-    def _down(self) -> bool:
+    def is_held(self) -> bool:
+        """Is it down, be the ring full or not?"""
         return self._full or self._frames.isActive()
 
     def take_key(self, event: QKeyEvent, down: bool) -> bool:
@@ -67,7 +68,7 @@ class HeldButton(QPushButton):
         return True
 
     def _take(self, event: QKeyEvent, down: bool) -> None:
-        if not down and not event.isAutoRepeat() and self._down:
+        if not down and not event.isAutoRepeat() and self.is_held:
             self._doubt.start()
         elif down:
             self._doubt.stop()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.errors import UserError
 from core.jobs import Progress
 from core.learning_curve import Growth, Share
 from core.questions.suggestions import (
@@ -273,6 +274,30 @@ def test_one_is_left_out_and_one_undo_takes_the_rest_back(dialog, real_session, 
         keys(dialog, Qt.Key.Key_Return, down=False)
     real_session.undo()
     assert project.labels[[7, 8, 9]].tolist() == [-1, -1, -1]
+
+
+def test_what_is_learned_while_it_is_held_changes_nothing(
+    dialog, suggesting, real_session, monkeypatch, qtbot
+):
+    monkeypatch.setattr(held_button, "HELD_MS", 60_000)
+    rose, lily = (info.id for info in real_session.project.classes)
+    keys(dialog, Qt.Key.Key_Return, down=True)
+    suggesting.suggested[[7, 8, 9]], suggesting.score[[7, 8, 9]] = lily, 0.99
+    suggesting.changed.emit()
+    assert dialog.grid.rows.rows.tolist() == [9]  # the others were never shown
+    assert dialog.grid._say_of(9)[0].text == "rose"
+    dialog.accept_button.held.emit()
+    assert real_session.project.labels[[7, 8, 9]].tolist() == [-1, -1, rose]
+
+
+def test_what_could_not_be_accepted_is_not_said_to_be(dialog, real_session, monkeypatch):
+    def full(*_):
+        raise UserError("The disk is full.")
+
+    monkeypatch.setattr(type(real_session.project), "set_classes", full)
+    dialog.accept_button.held.emit()
+    assert "Accepted" not in dialog._words.text()
+    assert not dialog.isVisible()
 
 
 def test_letting_go_too_early_accepts_nothing(dialog, real_session, qtbot, monkeypatch):
