@@ -19,10 +19,11 @@ _KEY = "sorter picture"
 
 @dataclass(frozen=True)
 class Wanted:
-    """An image that is looked at, or may be soon."""
+    """An image that is looked at, or may be soon; `content` is the hash of what the file holds."""
 
     row: int
     path: Path
+    content: str
 
 
 class ReadAhead(QObject):
@@ -41,8 +42,8 @@ class ReadAhead(QObject):
         self._io = io
         self._size = QSize()
         self._wanted: list[Wanted] = []  # the nearest first
-        self._pictures: dict[int, QImage] = {}
-        self._failures: dict[int, tuple[Path, str]] = {}
+        self._pictures: dict[int, tuple[str, QImage]] = {}  # and of which content
+        self._failures: dict[int, tuple[Wanted, str]] = {}
         self._reading: dict[int, Wanted] = {}
 
     @property
@@ -52,7 +53,7 @@ class ReadAhead(QObject):
 
     def picture(self, row: int) -> QImage | None:
         """The picture of a row, if it has been decoded."""
-        return self._pictures.get(row)
+        return self._pictures[row][1] if row in self._pictures else None
 
     def failure(self, row: int) -> str:
         """Why there is no picture, or ""."""
@@ -72,10 +73,11 @@ class ReadAhead(QObject):
     def want(self, wanted: Sequence[Wanted]) -> None:
         """Have these, the nearest first, and let go of all others."""
         self._wanted = list(wanted[: self.room()])
-        rows = {one.row for one in self._wanted}
-        self._pictures = {row: picture for row, picture in self._pictures.items() if row in rows}
-        paths = {one.row: one.path for one in self._wanted}
-        self._failures = {row: why for row, why in self._failures.items() if paths.get(row) == why[0]}
+        now = {one.row: one for one in self._wanted}
+        self._pictures = {
+            row: had for row, had in self._pictures.items() if row in now and now[row].content == had[0]
+        }
+        self._failures = {row: why for row, why in self._failures.items() if now.get(row) == why[0]}
         self._read_next()
 
     def forget(self) -> None:
@@ -109,16 +111,15 @@ class ReadAhead(QObject):
 
     def _came(self, one: Wanted, picture: QImage) -> None:
         self._reading.pop(one.row, None)
-        if any(other.row == one.row for other in self._wanted):
-            self._pictures[one.row] = picture
+        if any((other.row, other.content) == (one.row, one.content) for other in self._wanted):
+            self._pictures[one.row] = one.content, picture
         self._read_next()
         self.ready.emit(one.row)
 
     def _failed(self, one: Wanted, error: Exception) -> None:
         self._reading.pop(one.row, None)
-        now = next((other for other in self._wanted if other.row == one.row), None)
-        if now is not None and now.path == one.path:  # else it was moved in this moment, and is read again
-            self._failures[one.row] = (one.path, why_unreadable(error))
+        if one in self._wanted:  # else it was moved in this moment, and is read again
+            self._failures[one.row] = one, why_unreadable(error)
         self._read_next()
         self.ready.emit(one.row)
 

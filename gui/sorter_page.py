@@ -263,7 +263,7 @@ class SorterPage(Page):
         after = pile.rows[pile.place + 1 : pile.place + 3].tolist()  # where the arrows lead
         behind = pile.behind(BEHIND).tolist()
         nearest = dict.fromkeys([pile.row, *ahead[:3], *after, *behind[:1], *ahead[3:], *behind[1:]])
-        self.ahead.want([Wanted(row, project.path(row)) for row in nearest])
+        self.ahead.want([Wanted(row, project.path(row), project.content_hash(row)) for row in nearest])
 
     def _show_picture(self, row: int) -> None:
         picture, project = self.ahead.picture(row), self._session.project

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 OWN_KEYS = "ownKeys"  # a widget with this property keeps Space, Enter and Del for itself
 NUMBERS_AFTER_MS = 250  # so that Shift with a click does not flash numbers
 _WIDGET_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete)
-TAKEN_LETTERS = "fgn"  # no class can have them: flag, grid, next unsorted
+TAKEN_LETTERS = "fgkn"  # no class can have them: flag, grid, keep as it is, next unsorted
 _REPEATED = (Qt.Key.Key_Space, Qt.Key.Key_N, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _SHIFTED_DIGITS = dict(zip("!@#$%^&*()", "1234567890", strict=True))  # where the key's place is unknown
 _X11_ONE = 10  # scan code of the key "1" on X11 and Wayland; the other digits follow it

@@ -141,7 +141,7 @@ def test_a_large_photo_is_shrunk_to_the_very_pixels_of_the_view(tmp_path):
 
 
 def test_pictures_are_kept_around_the_place_and_let_go_elsewhere(tmp_path, qtbot):
-    wanted = [Wanted(row, save(tmp_path / f"{row}.png", seed=row)) for row in range(6)]
+    wanted = [Wanted(row, save(tmp_path / f"{row}.png", seed=row), str(row)) for row in range(6)]
     io = IoPool()
     ahead = ReadAhead(io)
     ahead.want(wanted[:3])
@@ -153,6 +153,23 @@ def test_pictures_are_kept_around_the_place_and_let_go_elsewhere(tmp_path, qtbot
     ahead.want(wanted[2:])
     qtbot.waitUntil(lambda: all(ahead.picture(row) is not None for row in range(2, 6)))
     assert ahead.picture(0) is None
+    io.close()
+
+
+def test_a_file_that_another_program_replaced_is_decoded_again(tmp_path, qtbot):
+    path = save(tmp_path / "a.png", seed=1)
+    io = IoPool()
+    ahead = ReadAhead(io)
+    ahead.set_size(QSize(32, 32))
+    ahead.want([Wanted(0, path, "before")])
+    qtbot.waitUntil(lambda: ahead.picture(0) is not None)
+    before = ahead.picture(0).pixelColor(5, 5)
+    save(path, seed=2)
+    ahead.want([Wanted(0, path, "after")])
+    qtbot.waitUntil(lambda: ahead.picture(0) is not None)
+    assert ahead.picture(0).pixelColor(5, 5) != before
+    ahead.want([Wanted(0, tmp_path / "moved.png", "after")])  # sorted and undone: the same picture
+    assert ahead.picture(0) is not None
     io.close()
 
 
@@ -171,10 +188,10 @@ def test_what_cannot_be_read_says_why_and_is_read_again_where_it_was_moved_to(tm
     io = IoPool()
     ahead = ReadAhead(io)
     ahead.set_size(QSize(32, 32))
-    ahead.want([Wanted(0, tmp_path / "gone.png")])
+    ahead.want([Wanted(0, tmp_path / "gone.png", "a")])
     qtbot.waitUntil(lambda: bool(ahead.failure(0)))
     assert ahead.failure(0) == "it is no longer there"
-    ahead.want([Wanted(0, path)])
+    ahead.want([Wanted(0, path, "a")])
     qtbot.waitUntil(lambda: ahead.picture(0) is not None)
     assert not ahead.failure(0)
     io.close()
@@ -210,6 +227,7 @@ def test_a_class_gets_a_letter_and_gives_it_to_another(qtbot, real_session):
     [
         ("f", "F flags images for later, so no class can have it."),
         ("G", "G changes between one image and a block, so no class can have it."),
+        ("k", "K keeps what the data check has found, so no class can have it."),
         ("n", "N goes to the next unsorted image, so no class can have it."),
         ("7", "A letter, please: digits belong to the first ten classes."),
     ],
