@@ -214,7 +214,7 @@ class _Labels:
                 by_name[name] = info.id
                 self._remember(info)
             label = -1 if name is None else by_name[name]
-            placed.append(replace(record, label=label, split=split))
+            placed.append(replace(record, label=label, split=split, pinned=split != UNASSIGNED))
         return placed
 
     def _label(self, path: str, *places: str) -> int:

@@ -360,6 +360,7 @@ def test_a_linked_project_changes_nothing_in_the_images_folder(photos, tmp_path)
         cat, dog = project.class_by_name("cat").id, project.class_by_name("dog").id
         row = project.row_of("images/test/cat/0.png")
         assert (project.splits[row], project.labels[row]) == (TEST, cat)
+        assert project.pinned.all()  # its folders said so, as for an import
         assert project.path(row) == photos / "test" / "cat" / "0.png"
         project.set_class([row], dog)
         project.trash([0])
