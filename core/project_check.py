@@ -81,15 +81,20 @@ def still_together(project: ProjectContents, of: Finding) -> Finding:
 
 
 def relabelled(project: ProjectContents, found: DataCheck, of: Finding) -> NDArray[np.bool_]:
-    """Of each row, bool [R], whether it is of the doubted labels and has another one by now."""
+    """Of each row, bool [R], whether it was doubted under another label, or is rather of a class that is gone."""
     changed = np.zeros(project.count, bool)
     if of.kind != DOUBTED or found.doubts is None:
         return changed
     places = {row: at for at, row in enumerate(found.doubts.rows.tolist())}
     names = {info.id: info.name for info in project.classes}
+    suggested = found.doubts.suggested
     for row in of.rows.tolist():
-        then = found.doubts.classes[int(found.doubts.labels[places[row]])]
-        changed[row] = names.get(int(project.labels[row])) != then
+        at = places[row]
+        then, rather = (
+            found.doubts.classes[int(found.doubts.labels[at])],
+            found.doubts.classes[int(suggested[at])],
+        )
+        changed[row] = names.get(int(project.labels[row])) != then or rather not in names.values()
     return changed
 
 

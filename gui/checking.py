@@ -51,6 +51,9 @@ class Checking(QObject):
         self._enquiry.heard.connect(self._hear)
         self._enquiry.answered.connect(self._take)
         self._enquiry.failed.connect(self._fail)
+        self._asked: dict[str, int] = {}  # class ids by the names that were asked with
+        self._meant: tuple[int, ...] = ()  # class ids that the model's answers are about
+        session.classes_changed.connect(self._follow_names)
         for changed in (session.rows_changed, session.rows_added, session.classes_changed):
             changed.connect(self._data_changed)
         for changed in (session.project_opened, session.project_closed):
@@ -92,6 +95,7 @@ class Checking(QObject):
         known, run = session.introduction, session.run
         cards = known.backbones if known is not None else ()
         folder = str(run.folder) if run is not None and run.usable else ""
+        self._asked = {info.name: info.id for info in project.classes}
         self._stale, self.why = False, ""
         self.progress = self.tr("Looking at the images…")
         self._enquiry.ask(check_request(project, source_at_hand(cards, folder)))
@@ -113,6 +117,10 @@ class Checking(QObject):
 
     def _take(self, answer: DataCheck) -> None:
         self._found, self.complete, self.progress = answer, True, ""
+        self._meant = (
+            tuple(self._asked.get(name, -1) for name in answer.doubts.classes) if answer.doubts else ()
+        )
+        self._follow_names()
         self.progressed.emit()
         self._refresh()
 
@@ -132,6 +140,14 @@ class Checking(QObject):
     def _data_changed(self, *_what: object) -> None:
         self._stale = True
         self._refresh()
+
+    def _follow_names(self) -> None:
+        """The model means the same classes, whatever they are called now; "" is one that is gone."""
+        project, doubts = self._session.project, self._found.doubts
+        if project is not None and doubts is not None:
+            names = {info.id: info.name for info in project.classes}
+            classes = tuple(names.get(number, "") for number in self._meant)
+            self._found = replace(self._found, doubts=replace(doubts, classes=classes))
 
     def _begin_anew(self) -> None:
         self._enquiry.cancel()

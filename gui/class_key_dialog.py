@@ -74,7 +74,6 @@ class ClassKeyDialog(QDialog):
         meanings = {
             "f": self.tr("F flags images for later, so no class can have it."),
             "g": self.tr("G changes between one image and a block, so no class can have it."),
-            "k": self.tr("K keeps what the data check has found, so no class can have it."),
             "n": self.tr("N goes to the next unsorted image, so no class can have it."),
         }
         if letter in TAKEN_LETTERS:

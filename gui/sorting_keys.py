@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 OWN_KEYS = "ownKeys"  # a widget with this property keeps Space, Enter and Del for itself
 NUMBERS_AFTER_MS = 250  # so that Shift with a click does not flash numbers
 _WIDGET_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete)
-TAKEN_LETTERS = "fgkn"  # no class can have them: flag, grid, keep as it is, next unsorted
+TAKEN_LETTERS = "fgn"  # no class can have them: flag, grid, next unsorted
 _REPEATED = (Qt.Key.Key_Space, Qt.Key.Key_N, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _SHIFTED_DIGITS = dict(zip("!@#$%^&*()", "1234567890", strict=True))  # where the key's place is unknown
 _X11_ONE = 10  # scan code of the key "1" on X11 and Wayland; the other digits follow it
@@ -154,6 +154,9 @@ class SortingKeys(QObject):
             return partial(self._type, digit)
         if key == Qt.Key.Key_Backspace:
             return partial(self._set_typed, self._typed[:-1]) if self._typed else self._sorting.undo
+        own = None if digit else self._sorting.own_key(Qt.Key(key), shift)
+        if own is not None:
+            return own  # before the letters of classes: the page in sight names these keys
         name = digit or event.text().lower()
         chosen = next((info for info in self._project.classes if info.key and info.key == name), None)
         if chosen is not None and not shift:
@@ -176,7 +179,7 @@ class SortingKeys(QObject):
             return sorting.flag
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and sorting.may_accept:
             return sorting.accept
-        return sorting.own_key(Qt.Key(key), shift)
+        return None
 
     # numbers, while Shift is held
 

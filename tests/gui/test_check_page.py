@@ -172,6 +172,26 @@ def test_enter_takes_the_models_class(page, session):
     assert page.listed().tolist() == [0, 4]
 
 
+def test_the_model_means_the_same_class_whatever_it_is_called_now(page, session):
+    session.rename_class(ROSE, "tulip")
+    session.rename_class(LILY, "rose")
+    session.rename_class(ROSE, "lily")
+    go_to(page, DOUBTED, 4)
+    assert [line.text for line in page._say(4)] == ["rather lily", "rose"]
+    press(page, KEY.Key_Return)
+    assert label(session, 4) == ROSE
+    session.delete_class(LILY)
+    assert page.listed().tolist() == []  # there is nothing left that row 0 may be instead
+
+
+def test_a_key_that_the_page_names_goes_before_the_letter_of_a_class(page, session):
+    session.set_class_key(LILY, "k")
+    go_to(page, DARK, 1)
+    press(page, KEY.Key_K)
+    assert label(session, 1) == ROSE
+    assert page.listed().tolist() == [6]
+
+
 def test_k_keeps_for_good_and_can_be_taken_back(page, session, qtbot):
     go_to(page, DARK, 6)
     press(page, KEY.Key_K)
@@ -378,3 +398,37 @@ def test_one_may_skip_go_back_and_end_early(session, dialog):
 def test_no_answer_leaves_the_last_test_as_it_was(session, dialog):
     QTest.keyClick(dialog, KEY.Key_Escape)
     assert session.project.setting(SETTING) is None
+
+
+def test_classes_above_ten_are_answered_by_number_letter_and_name(session, page, qtbot):
+    for number in range(3, 13):
+        session.add_class(f"class {number}")
+    ids = {info.name: info.id for info in session.project.classes}
+    session.set_class_key(ids["class 12"], "w")
+    page.consistency.test(seed=0)
+    dialog = page.findChild(ConsistencyDialog)
+    asked = []
+
+    def ask(answer):
+        asked.append(dialog.row)
+        answer()
+
+    def by_number():
+        QTest.keyPress(dialog, KEY.Key_Shift)
+        for key in (KEY.Key_1, KEY.Key_1):
+            QTest.keyPress(dialog, key, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyRelease(dialog, KEY.Key_Shift)
+
+    def by_name():
+        QTest.keyClick(dialog, KEY.Key_Slash)
+        qtbot.waitUntil(dialog.field.hasFocus)
+        QTest.keyClicks(dialog.field, "ss 9")
+        QTest.keyClick(dialog.field, KEY.Key_Return)
+
+    ask(by_number)
+    ask(lambda: QTest.keyClick(dialog, KEY.Key_W))
+    ask(by_name)
+    assert [dialog.said[row] for row in asked] == [ids["class 11"], ids["class 12"], ids["class 9"]]
+    assert len(session.project.classes) == 12
+    assert not session.project.flagged.any()
+    dialog.accept()

@@ -3,13 +3,16 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialogButtonBox
 
 from core.images import read_fitting
 from core.project import Project
 from gui.class_key_dialog import ClassKeyDialog
 from gui.io_pool import IoPool
+from gui.shortened_label import ShortenedLabel
 from gui.sorter_ahead import ReadAhead, Wanted
+from gui.sorter_image import LEAST_PX, SorterImage
 from gui.sorter_pile import ALL, NO_ROWS, OF_CLASS, ORDER_SETTING, SETTING, Choice, Pile, natural
 from gui.sorter_progress import FEWEST, PAUSE_S, Pace
 from tests.core.project_making import flowers, put
@@ -28,6 +31,34 @@ def a_pile(project, choice=Choice()):  # noqa: B008
     pile = Pile(project, choice)
     pile.fill(pile.members())
     return pile
+
+
+# ---------------------------------------------------------------------------------------------------- what is seen
+
+
+def test_a_picture_two_pixels_high_can_be_seen(qtbot):
+    view = SorterImage()
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.show()
+    line = QImage(400, 2, QImage.Format.Format_RGB32)
+    line.fill("#ff0000")
+    view.show_picture(line, final=True)
+    assert (view.picture_rect().width(), view.picture_rect().height()) == (400, LEAST_PX)
+    seen = view.grab().toImage()
+    assert seen.pixelColor(200, 150 + LEAST_PX // 2 - 3).name() == "#ff0000"
+    assert seen.pixelColor(200, 150 + LEAST_PX // 2 + 3).name() != "#ff0000"
+
+
+def test_a_line_that_has_no_room_ends_in_dots_and_is_told_whole(qtbot):
+    label = ShortenedLabel("About 15 more of bellflower would help most")
+    qtbot.addWidget(label)
+    label.resize(label.sizeHint())
+    assert label.shortened == label.text()
+    label.resize(80, 20)
+    assert label.shortened.endswith("…")
+    assert label.text().startswith(label.shortened[:-1])
+    assert label.minimumSizeHint().width() == 1
 
 
 # ------------------------------------------------------------------------------------------------------- the pile
@@ -227,7 +258,6 @@ def test_a_class_gets_a_letter_and_gives_it_to_another(qtbot, real_session):
     [
         ("f", "F flags images for later, so no class can have it."),
         ("G", "G changes between one image and a block, so no class can have it."),
-        ("k", "K keeps what the data check has found, so no class can have it."),
         ("n", "N goes to the next unsorted image, so no class can have it."),
         ("7", "A letter, please: digits belong to the first ten classes."),
     ],
