@@ -55,5 +55,6 @@ Panels
     import_status, outside_strip, drop_hint, notifications, empty_state, busy_ring       what is going on
 
 Small things
-    flow_row, pictures, picture_saving, pasting, progress_text, zoom, screenshot, sample_drawing, start_pictures
+    flow_row, shortened_label, pictures, picture_saving, pasting, progress_text, zoom, screenshot, sample_drawing,
+        start_pictures
 """

@@ -1,5 +1,6 @@
 """Images that are sorted already are asked again, their labels hidden; no label is changed by it."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,15 @@ from PySide6.QtWidgets import (
 from gui import theme
 from gui.pictures import read_picture
 from gui.sorter_chips import SorterChips
-from gui.sorting_keys import digit_of
+from gui.sorter_find import ClassField
+from gui.sorting import Sorting
+from gui.sorting_keys import SortingKeys
 
 if TYPE_CHECKING:
     from core.project import Project
     from gui.session import Session
 
+NO_ROWS = np.empty(0, np.int64)
 AHEAD = 2  # pictures that are read before they are asked
 
 
@@ -52,6 +56,17 @@ class ConsistencyDialog(QDialog):
         self.picture = Picture(self)
         self.chips = SorterChips(session, self)
         self.chips.chosen.connect(self.answer)
+        self.field = ClassField(self.chips, self)
+        self.field.setPlaceholderText(self.tr("Find a class  /"))
+        self.field.setAccessibleName(self.tr("Find a class"))
+        self.field.setToolTip(self.tr("Enter gives the first class that is left"))
+        self.field.chosen.connect(self._found)
+        for over in (self.field.left, self.field.named):
+            over.connect(lambda *_: self.setFocus())
+        self._keys = SortingKeys(session, self, sorting=lambda: self._asking)
+        self._asking = Asking(session, self)
+        self._keys.numbers_shown.connect(self.chips.show_numbers)
+        self._keys.typed_changed.connect(self.chips.show_typed)
         self._count = QLabel(self)
         self._count.setObjectName("consistencyCount")
         self._bar = QProgressBar(self)
@@ -69,6 +84,7 @@ class ConsistencyDialog(QDialog):
         self._end.clicked.connect(self.accept)
         below = QHBoxLayout()
         below.addWidget(keys, stretch=1)
+        below.addWidget(self.field)
         below.addWidget(self._end)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*4 * (theme.MARGIN_PX,))
@@ -91,24 +107,12 @@ class ConsistencyDialog(QDialog):
         """Take an answer and go on."""
         if self.row >= 0:
             self.said[self.row] = class_id
-            self._go(1)
+            self.go(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of sorting."""
-        key = event.key()
-        if key == Qt.Key.Key_Space:
-            self._go(1)
-        elif key == Qt.Key.Key_Backspace:
-            self._go(-1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return  # not to the button by accident
-        else:
-            name = digit_of(event) or event.text().lower()
-            chosen = next((info for info in self._project.classes if info.key and info.key == name), None)
-            if chosen is not None and not event.isAutoRepeat():
-                self.answer(chosen.id)
-            else:
-                super().keyPressEvent(event)
+        """Enter does not press the button by accident; the keys of sorting are taken before."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Esc ends it; what was said so far counts."""
@@ -130,7 +134,8 @@ class ConsistencyDialog(QDialog):
         assert self._session.project is not None
         return self._session.project
 
-    def _go(self, step: int) -> None:
+    def go(self, step: int) -> None:
+        """Skip an image, or with -1 go back to the one before."""
         self._at = max(self._at + step, 0)
         if self._at >= len(self._rows):
             self.accept()
@@ -138,6 +143,10 @@ class ConsistencyDialog(QDialog):
         if step < 0:
             self.said.pop(self.row, None)
         self._show()
+
+    def _found(self, class_id: int) -> None:
+        self.setFocus()
+        self.answer(class_id)
 
     def _show(self) -> None:
         self._count.setText(self.tr("Image {n} of {total}").format(n=self._at + 1, total=len(self._rows)))
@@ -167,6 +176,41 @@ class ConsistencyDialog(QDialog):
             self.accept()
         else:
             self._show()
+
+
+class Asking(Sorting):
+    """What the keys of sorting do here: they give an answer, skip or go back, and change nothing."""
+
+    def __init__(self, session: "Session", dialog: ConsistencyDialog) -> None:
+        super().__init__(session, lambda: NO_ROWS, dialog)
+        self._dialog = dialog
+
+    @property
+    def may_trash(self) -> bool:
+        """Nothing goes to the trash."""
+        return False
+
+    def own_key(self, key: Qt.Key, shift: bool) -> Callable[[], None] | None:
+        """A slash looks for a class."""
+        return self._dialog.field.setFocus if key == Qt.Key.Key_Slash else None
+
+    def sort(self, class_id: int) -> None:
+        """The answer."""
+        self._dialog.answer(class_id)
+
+    def step(self, direction: int) -> None:
+        """Skip, or go back."""
+        self._dialog.go(direction)
+
+    def undo(self) -> None:
+        """Back to the image before."""
+        self._dialog.go(-1)
+
+    def flag(self) -> None:
+        """Nothing is flagged."""
+
+    def go_to_unsorted(self, direction: int) -> None:
+        """There are none."""
 
 
 class Picture(QWidget):

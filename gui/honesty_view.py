@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLineF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,12 +10,13 @@ from core.jobs import Progress
 from core.questions.data_check import source_at_hand
 from core.questions.split_honesty import Drawn, JudgeSplits, SplitHonesty
 from gui import theme
-from gui.progress_text import progress_text
+from gui.plain_text import plain
+from gui.progress_text import progress_text, share_text
 
 if TYPE_CHECKING:
     from gui.session import Session
 
-LINE_PX, BAR_PX, TEXT_PX = 30, 14, 230
+LINE_PX, BAR_PX = 30, 14
 
 
 class FigureBars(QWidget):
@@ -33,6 +33,15 @@ class FigureBars(QWidget):
         """Show these, by name."""
         self._figures = figures
         self.setFixedHeight(len(figures) * LINE_PX)
+        draws = max(drawn.draws for _, drawn in figures)
+        self.setToolTip(
+            plain(
+                self.tr(
+                    "Right answers of {n} draws together. Draws ask the same images again, so the range is as "
+                    "wide as that of one draw."
+                ).format(n=draws)
+            )
+        )
         self.setAccessibleDescription("; ".join(f"{name}: {_told(drawn)}" for name, drawn in figures))
         self.update()
 
@@ -47,13 +56,15 @@ class FigureBars(QWidget):
         colours, painter = theme.colours(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         names = max(painter.fontMetrics().horizontalAdvance(name) for name, _ in self._figures) + 4
+        texts = max(painter.fontMetrics().horizontalAdvance(_told(drawn)) for _, drawn in self._figures) + 4
         left = names + theme.SPACING_PX
-        wide, middle = max(self.width() - left - TEXT_PX, 40), Qt.AlignmentFlag.AlignVCenter
+        wide = max(self.width() - left - texts - theme.MARGIN_PX, 40)
+        middle = Qt.AlignmentFlag.AlignVCenter
         for at, (name, drawn) in enumerate(self._figures):
             top, low, high = at * LINE_PX, *drawn.interval
             painter.setPen(QColor(colours.text))
             painter.drawText(QRectF(0, top, names, LINE_PX), middle | Qt.AlignmentFlag.AlignRight, name)
-            text = QRectF(left + wide + 10, top, TEXT_PX - 10, LINE_PX)
+            text = QRectF(left + wide + theme.MARGIN_PX, top, texts, LINE_PX)
             painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, _told(drawn))
             painter.setPen(Qt.PenStyle.NoPen)
             bar = QRectF(left, top + (LINE_PX - BAR_PX) / 2, wide, BAR_PX)
@@ -160,7 +171,10 @@ class HonestyView(QWidget):
 
 
 def _told(drawn: Drawn) -> str:
-    """`88.3 % (81–93), 110 of 125`: of one draw, as several draws ask the same images again."""
+    """`91.9 % (193/210), 79–97 %, 5 draws`: the range is that of one draw, see `Drawn.interval`."""
     low, high = (round(100 * end) for end in drawn.interval)
-    right, asked = (int(np.rint(count / drawn.draws)) for count in (drawn.correct, drawn.total))
-    return f"{100 * drawn.share:.1f} % ({low}–{high}), {right:,} / {asked:,}"
+    told = f"{share_text(drawn.correct, drawn.total)}, {low}–{high} %"
+    if drawn.draws == 1:
+        return told
+    draws = QCoreApplication.translate("FigureBars", "{n} draws").format(n=drawn.draws)
+    return f"{told}, {draws}"

@@ -8,6 +8,7 @@ from gui import theme
 from gui.image_view import ImageView
 
 CHIP_MARGIN_PX = 10
+LEAST_PX = 24  # of the shorter side: a picture two pixels high would not be seen
 
 
 class SorterImage(ImageView):
@@ -41,6 +42,14 @@ class SorterImage(ImageView):
         self.label, self.colour, self.flagged = label, colour, flagged
         self.update()
 
+    def picture_rect(self) -> QRectF:
+        """Where the picture lies; a very long one is drawn thicker than it is, so that it can be seen."""
+        rect = super().picture_rect()
+        if rect.isEmpty():
+            return rect
+        wider, higher = (max(LEAST_PX - side, 0) / 2 for side in (rect.width(), rect.height()))
+        return rect.adjusted(-wider, -higher, wider, higher)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """None: the inspector saves and copies."""
         event.accept()
@@ -67,7 +76,8 @@ class SorterImage(ImageView):
     def _paint_picture(self, painter: QPainter, picture: QImage) -> None:
         """A picture of just this size needs no scaling; a small one is enlarged without hard pixels."""
         rect, ratio = self.picture_rect(), self.devicePixelRatioF()
-        fits = abs(rect.width() * ratio - picture.width()) < 1.5 and ratio == round(ratio)
+        sides = (rect.width(), picture.width()), (rect.height(), picture.height())
+        fits = all(abs(side * ratio - own) < 1.5 for side, own in sides) and ratio == round(ratio)
         if fits:
             corner = QPointF(round(rect.x() * ratio) / ratio, round(rect.y() * ratio) / ratio)
             rect = QRectF(corner, QSizeF(picture.size()) / ratio)

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.catalogue import PRESENT
 from core.metrics import wilson
 from gui import theme
 from gui.accept_dialog import USUAL, AcceptDialog
-from gui.plain_text import plain
 from gui.progress_text import progress_text, share_text
+from gui.shortened_label import ShortenedLabel
 from gui.suggesting import Suggesting
 
 if TYPE_CHECKING:
@@ -27,11 +27,9 @@ class SorterLearning(QWidget):
         self.setObjectName("sorterLearning")
         self.setAccessibleName(self.tr("What has been learned so far"))
         self._session, self._suggesting = session, suggesting
-        self._text = QLabel(self)
+        self._text = ShortenedLabel(self)
         self._text.setObjectName("sorterLearned")
         self._text.setProperty("role", "muted")
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setMinimumWidth(1)
         self.accept_button = QPushButton(self)
         self.accept_button.setObjectName("sorterAcceptSure")
         self.accept_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -59,7 +57,7 @@ class SorterLearning(QWidget):
         if learned.progress is not None:
             parts.append(progress_text(learned.progress))
         self._text.setText("  ·  ".join(part for part in parts if part))
-        self._text.setToolTip(plain(self._details()))
+        self._text.setToolTip(self._details())
         sure = len(learned.above(USUAL / 100, self._waiting()))
         text = self.tr("Accept {n} above {percent} %…").format(n=f"{sure:,}", percent=USUAL)
         self.accept_button.setText(text)

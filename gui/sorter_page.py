@@ -7,12 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.empty_state import EmptyState
 from gui.page import Page
 from gui.pictures import stand_in
+from gui.shortened_label import ShortenedLabel
 from gui.sorter_ahead import AHEAD, BEHIND, ReadAhead, Wanted
 from gui.sorter_chips import SorterChips
 from gui.sorter_deciding import Deciding
@@ -65,10 +66,9 @@ class SorterPage(Page):
         self._stack = QStackedLayout()
         for widget in (self.image, self.grid, self._empty):
             self._stack.addWidget(widget)
-        self._caption = QLabel(self)
+        self._caption = ShortenedLabel(self)
         self._caption.setObjectName("sorterCaption")
         self._caption.setProperty("role", "muted")
-        self._caption.setMinimumWidth(1)
         self._hint = QToolButton(self)
         self._hint.setObjectName("sorterKeys")
         self._hint.setText(self.tr("Keys  ?"))

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.language import told
+from gui.shortened_label import ShortenedLabel
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -58,10 +59,9 @@ class SorterProgress(QWidget):
         self.setAccessibleName(self.tr("How far the sorting is"))
         self._session = session
         self._bar = _Bar(self)
-        self._text = QLabel(self)
+        self._text = ShortenedLabel(self)
         self._text.setObjectName("sorterProgressText")
         self._text.setProperty("role", "muted")
-        self._text.setMinimumWidth(1)
         self._undo = QPushButton(self)
         self._undo.setObjectName("sorterUndo")
         self._undo.setFlat(True)

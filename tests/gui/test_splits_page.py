@@ -5,12 +5,13 @@ import threading
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from core import grouping
 from core.duplicates import NEAR, Pair
 from core.errors import UserError
 from core.jobs import Train
+from core.metrics import wilson
 from core.questions.duplicates import Duplicates, FindDuplicates
 from core.questions.split_honesty import Drawn, JudgeSplits, SplitHonesty
 from core.splits import TEST, TRAIN, UNASSIGNED, SplitRule
@@ -222,6 +223,11 @@ def test_honesty_is_measured_and_said_in_one_sentence(page, due, engine, qtbot):
     qtbot.mouseClick(page.findChild(QPushButton, "measureHonestyButton"), Qt.MouseButton.LeftButton)
     sentence = label(page, "honestySentence")
     qtbot.waitUntil(lambda: "would add 15 points" in sentence.text())
+    told = page.findChild(QWidget, "honestyBars").accessibleDescription()
+    low, high = wilson(19, 20)  # of one draw
+    text = f"95.0 % (95/100), {100 * low:.0f}–{100 * high:.0f} %, 5 draws; "
+    assert text in told
+    assert "82.0 % (82/100), 73–88 %" in told
     asked = engine.asked(JudgeSplits)[0]
     assert asked.source.backbone == "near"
     assert asked.groups[0] == asked.groups[1]
