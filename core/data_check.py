@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.duplicates import EXACT, MIRRORED, NEAR, Joined, Pair
-from core.splits import UNASSIGNED
+from core.leaks import leaks
 
 UNREADABLE, COPIES, ALIKE, LEAKS = "unreadable", "exact_duplicates", "near_duplicates", "leaks"
 DOUBTED, STRANGE = "doubted_labels", "unlike_any_class"
@@ -150,23 +150,17 @@ def duplicates(pairs: Iterable[Pair], quality: Mapping[int, tuple[float, float]]
     )
 
 
-def leaks(
-    pairs: Iterable[Pair], splits: Mapping[int, int], quality: Mapping[int, tuple[float, float]]
+def leaking(
+    pairs: Iterable[Pair], splits: NDArray[np.uint8], quality: Mapping[int, tuple[float, float]]
 ) -> Finding:
-    """Images that belong together, bursts among them, and lie in different splits.
+    """Images that belong together, bursts among them, and lie in different splits; see `core.leaks`.
 
     Args:
         pairs: see `core.duplicates`.
-        splits: of each row, see `core.splits`.
+        splits: uint8 [R], see `core.splits`; UNASSIGNED for images that do not count.
         quality: as for `duplicates`.
     """
-    both_sides = [
-        pair
-        for pair in pairs
-        if splits[pair.first_row] != splits[pair.second_row]
-        and UNASSIGNED not in (splits[pair.first_row], splits[pair.second_row])
-    ]
-    return grouped(LEAKS, both_sides, quality)
+    return grouped(LEAKS, [leak.pair for leak in leaks(pairs, splits)], quality)
 
 
 def grouped(kind: str, pairs: Sequence[Pair], quality: Mapping[int, tuple[float, float]]) -> Finding:

@@ -21,7 +21,7 @@ from core.data_check import (
     finding,
     grouped,
     imbalance,
-    leaks,
+    leaking,
     looks,
     mark,
     standing,
@@ -138,9 +138,15 @@ def test_equals_keep_their_order():
 
 
 def test_leaks_lie_in_two_splits_whatever_the_kind():
-    splits = {0: 1, 1: 3, 2: 1, 3: 1, 4: 1, 5: 2, 6: 0}
-    assert leaks(PAIRS, splits, QUALITY).groups == ((0, 1),)
-    assert leaks(PAIRS, splits | {6: 3}, QUALITY).groups == ((0, 1), (5, 6))
+    splits = np.array([1, 3, 1, 1, 1, 2, 0], np.uint8)
+    assert leaking(PAIRS, splits, QUALITY).groups == ((0, 1),)
+    splits[6] = 3
+    assert leaking(PAIRS, splits, QUALITY).groups == ((0, 1), (5, 6))
+
+
+def test_an_image_leaks_by_way_of_another_of_its_own_split():
+    pairs = (Pair(2, 3, NEAR, 0.99), Pair(3, 4, NEAR, 0.98))
+    assert leaking(pairs, np.array([0, 0, 1, 3, 3], np.uint8), QUALITY).groups == ((3, 2, 4),)
 
 
 # ------------------------------------------------------------------------------------------- what still stands

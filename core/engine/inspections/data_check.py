@@ -7,19 +7,20 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from core.data_check import DOUBTED, STRANGE, UNREADABLE, Finding, duplicates, finding, leaks, looks
-from core.duplicates import without
+from core.data_check import DOUBTED, STRANGE, UNREADABLE, Finding, duplicates, finding, leaking, looks
+from core.duplicates import Pair, alike_ids, without
 from core.engine.image_features import ImageFeatures, image_features
 from core.engine.inspections.duplicates import find
 from core.engine.loaded import Loaded
 from core.engine.probe import cross_validated
 from core.engine.strangers import class_distances
 from core.errors import UserError
-from core.jobs import Event
+from core.jobs import Event, Snapshot
 from core.label_doubts import LabelDoubts, is_doubted, label_doubts
 from core.metrics import softmax
 from core.questions.data_check import CheckData, DataCheck, PartlyChecked
 from core.questions.duplicates import FindDuplicates
+from core.splits import UNASSIGNED, joined
 from core.strangers import strangeness, strangers
 from core.traits import traits_of
 
@@ -46,17 +47,14 @@ def check(request: CheckData, loaded: Loaded) -> Generator[Event | None, None, D
         dict(zip(snapshot.rows.tolist(), snapshot.hashes, strict=True)),
         request.apart,
     )
-    quality, splits = (
-        _quality(request, traits),
-        dict(zip(snapshot.rows.tolist(), snapshot.splits.tolist(), strict=True)),
-    )
-    findings = (*findings, *duplicates(pairs, quality), leaks(pairs, splits, quality))
+    quality, splits = _quality(request, traits), _splits(snapshot)
+    findings = (*findings, *duplicates(pairs, quality), leaking(pairs, splits, quality))
     yield PartlyChecked(DataCheck(findings))
     if request.source is None:
         return DataCheck(findings, unasked=NO_SOURCE)
     try:
         features = yield from image_features(request.source, snapshot, loaded)
-        doubts, further = yield from _labels(request, features)
+        doubts, further = yield from _labels(request, features, pairs)
     except UserError as error:
         return DataCheck(findings, unasked=str(error))
     return DataCheck((*findings, *further), doubts, "" if doubts is not None else TOO_FEW)
@@ -68,12 +66,21 @@ def _quality(request: CheckData, traits: NDArray[Any]) -> dict[int, tuple[float,
     return dict(zip(request.snapshot.rows.tolist(), measured, strict=True))
 
 
+def _splits(snapshot: Snapshot) -> NDArray[np.uint8]:
+    """The split of each row, uint8 [R]; UNASSIGNED for images without a class, which nobody trains on."""
+    splits = np.full(int(snapshot.rows.max(initial=-1)) + 1, UNASSIGNED, np.uint8)
+    splits[snapshot.rows] = np.where(snapshot.labels >= 0, snapshot.splits, UNASSIGNED)
+    return splits
+
+
 def _labels(
-    request: CheckData, features: ImageFeatures
+    request: CheckData, features: ImageFeatures, pairs: tuple[Pair, ...]
 ) -> Generator[Event | None, None, tuple[LabelDoubts | None, tuple[Finding, ...]]]:
     """Doubted labels, and images unlike any class; None with too few labels to tell."""
     snapshot, at = request.snapshot, features.indices
-    rows, labels, groups = snapshot.rows[at], snapshot.labels[at], request.groups[at]
+    rows, labels = snapshot.rows[at], snapshot.labels[at]
+    alike = alike_ids(pairs, int(snapshot.rows.max(initial=-1)) + 1)  # the project may not know them yet
+    groups = joined(request.groups, alike[snapshot.rows])[at]
     counts = np.bincount(labels[labels >= 0], minlength=len(snapshot.classes))
     if np.count_nonzero(counts >= FEWEST) < 2:
         return None, ()

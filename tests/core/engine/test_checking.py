@@ -8,6 +8,7 @@ import torch
 from PIL import Image
 
 from core.data_check import ALIKE, COPIES, DOUBTED, KINDS, LEAKS, LOOKS, STRANGE, TINY, UNREADABLE
+from core.engine.inspections import data_check as module
 from core.engine.inspections.data_check import NO_SOURCE, TOO_FEW, held_out_scores
 from core.engine.strangers import class_distances
 from core.label_doubts import is_doubted, worst_first
@@ -59,6 +60,23 @@ def test_a_wrong_label_is_doubted(engine, snapshot, source):
     assert by_kind(answer)[DOUBTED].rows.tolist() == [snapshot.rows[5]]
     at = answer.doubts.doubted[0]
     assert (answer.doubts.labels[at], answer.doubts.suggested[at]) == (1, 0)
+
+
+def test_what_looks_alike_never_judges_itself(engine, snapshot, source, monkeypatch):
+    """Also where the project has not been told yet what looks alike."""
+    asked = []
+
+    def spied(features, labels, groups, classes):
+        asked.append(groups)
+        yield None
+        return np.zeros((len(labels), classes), np.float32)
+
+    monkeypatch.setattr(module, "held_out_scores", spied)
+    _, answer = toy.hear(engine, request(snapshot, source))
+    group = by_kind(answer)[ALIKE].groups[0]
+    places = np.flatnonzero(np.isin(snapshot.rows[snapshot.labels >= 0], group))
+    assert len(places) > 1
+    assert len(np.unique(asked[0][places])) == 1
 
 
 def test_copies_small_copies_and_broken_files_are_found(engine, tmp_path):
