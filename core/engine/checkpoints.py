@@ -4,6 +4,7 @@ import copy
 import os
 import time
 from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,17 @@ import torch
 
 from core.engine import devices
 from core.errors import UserError
+from core.jobs import StopEarly
 from core.runs import CHECKPOINT
 
 OF_A_STAGE = {
     *("stage", "epoch", "epochs_before", "wanted", "fresh_at", "chance", "random", "best"),
     *("network", "optimiser", "schedule", "scaler", "piece", "precision"),
 }
+
+_ONE_LOOK_S = 0.02
+_LONG_S = 0.5
+_PATIENCE = 20  # times as long as a long saving took, the training goes on before it is saved again
 
 
 class DoesNotFit(UserError):
@@ -38,7 +44,8 @@ class Checkpoint:
     Args:
         folder: the run's folder.
         resume: go on from what is there, instead of beginning anew.
-        every_s: save at most so often; the last epoch saved is the one that is gone on from.
+        every_s: save at most so often; the last epoch saved is the one that is gone on from. Where saving takes long,
+            as for VGG's gigabytes, it is done more rarely still.
 
     Raises:
         UserError: What is there is damaged.
@@ -48,7 +55,7 @@ class Checkpoint:
     def __init__(self, folder: Path, resume: bool = False, every_s: float = 1.0) -> None:
         self._path = folder / CHECKPOINT
         self._every_s = every_s
-        self._saved_at = 0.0
+        self._saved_at, self._pause_s = 0.0, 0.0
         self._past: list[dict[str, Any]] = []
         self._state: dict[str, Any] | None = None
         if resume and self._path.exists():
@@ -64,14 +71,34 @@ class Checkpoint:
         """The state to go on from; None when the training begins."""
         return self._state
 
-    def save(self, standing: Callable[[], dict[str, Any]], last: bool = False) -> None:
-        """Keep a state, beside and then in place of the one before: a kill leaves one of the two whole."""
-        if not last and time.monotonic() - self._saved_at < self._every_s:
+    def save(self, standing: Callable[[], dict[str, Any]], last: bool = False) -> Generator[None, None, None]:
+        """Keep a state, beside and then in place of the one before: a kill leaves one of the two whole.
+
+        It is written by another thread, since gigabytes take seconds; questions come between, which change nothing.
+        Whoever stops the training meanwhile is heard when all is written.
+        """
+        began = time.monotonic()
+        if not last and began - self._saved_at < self._pause_s:
             return
         temporary = self._path.with_suffix(".part")
-        torch.save({**standing(), "past": self._past}, temporary)
-        os.replace(temporary, self._path)
+        state = {**standing(), "past": self._past}
+        stop: StopEarly | None = None
+        with ThreadPoolExecutor(1, "checkpoint") as pool:
+            writing = pool.submit(torch.save, state, temporary)
+            try:
+                while wait([writing], _ONE_LOOK_S).not_done:
+                    try:
+                        yield
+                    except StopEarly as asked:
+                        stop = asked
+            finally:  # also when the training is closed: what is all but written is kept
+                writing.result()
+                os.replace(temporary, self._path)
         self._saved_at = time.monotonic()
+        took_s = self._saved_at - began
+        self._pause_s = max(self._every_s, _PATIENCE * took_s if took_s > _LONG_S else 0)
+        if stop is not None:
+            raise stop
 
     def stage_ended(self, standing: dict[str, Any]) -> None:
         """A stage of several is over, and stands so."""

@@ -214,10 +214,10 @@ def fit(
             )
             epoch_ended(ended)
             if checkpoint:
-                checkpoint.save(standing)
+                yield from checkpoint.save(standing)
             yield ended
         if checkpoint:
-            checkpoint.save(standing, last=True)
+            yield from checkpoint.save(standing, last=True)
             checkpoint.stage_ended(standing())
         yield told.now()
     except StopEarly:

@@ -1,11 +1,15 @@
+import itertools
 import pickle
 import re
+import threading
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 import torch
 from torch import nn
 
+from core.engine import checkpoints
 from core.engine.checkpoints import Checkpoint, DoesNotFit, fitting
 from core.engine.stepping import Steps
 from core.engine.training import Plan, Stage, fit
@@ -243,3 +247,30 @@ def test_a_state_of_an_earlier_version_is_told_in_a_sentence(tmp_path, spoil):
 def test_a_lack_of_memory_is_no_state_of_an_earlier_version():
     with pytest.raises(torch.OutOfMemoryError), fitting():
         raise torch.OutOfMemoryError("CUDA out of memory")
+
+
+def test_who_stops_while_it_is_saved_is_heard_when_all_is_written(tmp_path, monkeypatch):
+    real, written = torch.save, threading.Event()
+
+    def slow(state, path):
+        assert written.wait(10)
+        real(state, path)
+
+    monkeypatch.setattr(torch, "save", slow)
+    saving = Checkpoint(tmp_path).save(lambda: {"epoch": 1})
+    next(saving)  # a question comes between
+    assert not (tmp_path / CHECKPOINT).exists()
+    written.set()
+    with pytest.raises(StopEarly):
+        list(itertools.chain([saving.throw(StopEarly())], saving))
+    assert torch.load(tmp_path / CHECKPOINT, weights_only=True) == {"epoch": 1, "past": []}
+
+
+def test_what_takes_long_to_save_is_saved_more_rarely(tmp_path, monkeypatch):
+    clock = iter([100.0, 103.0, 160.0, 170.0, 173.0])
+    monkeypatch.setattr(checkpoints, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    checkpoint = Checkpoint(tmp_path)
+    for epoch in (1, 2, 3):  # saving takes 3 s, so for a minute it is not done again
+        list(checkpoint.save(lambda epoch=epoch: {"epoch": epoch}))
+        kept = torch.load(tmp_path / CHECKPOINT, weights_only=True)["epoch"]
+        assert kept == (1, 1, 3)[epoch - 1]
