@@ -27,6 +27,7 @@ from core.splits import UNASSIGNED
 Progress = Callable[[int, int], None]
 
 NO_CLASS = ""
+_SECOND_NS = 10**9
 
 
 @dataclass(frozen=True)
@@ -209,9 +210,11 @@ class _Finder:
         """The image that this file outside is; or the file itself, to come in."""
         about = path.stat()
         key = same_name_key(path.name)
-        for row in self._by_name.get(key, ()):  # imports keep name, size and time
-            if self._contents.stamp(row) == (about.st_size, about.st_mtime_ns):
-                return self._usable(row)
+        stamp = about.st_size, about.st_mtime_ns
+        if stamp[1] % _SECOND_NS:  # imports keep name, size and time; a round time is that of a whole archive
+            for row in self._by_name.get(key, ()):
+                if self._contents.stamp(row) == stamp:
+                    return self._usable(row)
         known = self._by_hash.get(content_hash(path.read_bytes())) if about.st_size in self._sizes else None
         if known is not None:
             return self._usable(known)

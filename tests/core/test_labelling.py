@@ -1,3 +1,5 @@
+import os
+
 import numpy as np
 import pytest
 
@@ -167,6 +169,22 @@ def test_files_from_outside_come_in_with_their_class(project, tmp_path):
     again = plan(project, outside, table)
     assert not again
     assert not again.files
+
+
+def test_name_size_and_a_round_time_do_not_make_two_files_one(project, tmp_path):
+    """Pictures without compression are of one size, and archives give all their files one time."""
+    row, moment = project.row_of("images/rose/0.png"), 10**18
+    data = project.path(row).read_bytes()
+    os.utime(project.path(row), ns=(moment, moment))
+    project.reconcile()
+    assert project.stamp(row) == (len(data), moment)
+    other = tmp_path / "tulips" / "0.png"
+    other.parent.mkdir()
+    other.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    os.utime(other, ns=(moment, moment))
+    found = plan(project, tmp_path, "file,class\ntulips/0.png,lily\n")
+    assert found.rows.tolist() == []
+    assert [file.path for file in found.files] == [str(other.resolve())]
 
 
 def test_a_linked_project_is_labelled_where_its_images_are(tmp_path):
