@@ -273,7 +273,7 @@ class HeatMapGrid(QAbstractScrollArea):
                 painter.fillRect(rest, UNSEEN)
             painter.drawImage(seen, cell.overlay)
         if words := cell.why or cell.note:
-            self._paint_words(painter, place, words)
+            self._paint_words(painter, place, without_folders(words))
         self._caption(painter, place, cell.text, cell.colour, cell.right)
 
     def _paint_words(self, painter: QPainter, place: QRect, words: str) -> None:
@@ -327,6 +327,12 @@ class HeatMapGrid(QAbstractScrollArea):
     def _write(self, painter: QPainter, area: QRect, text: str) -> None:
         fitting = QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
         painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitting)
+
+
+def without_folders(words: str) -> str:
+    """Of every path in a sentence the last part: a cell has no room for the others, its tip has."""
+    parts = [word.replace("\\", "/").split("/") for word in words.split(" ")]
+    return " ".join(part[-1] if len(part) > 2 else "/".join(part) for part in parts)
 
 
 def _fitting(metrics: QFontMetrics, text: str, area: QRect) -> str:

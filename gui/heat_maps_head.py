@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 RUNS, METHODS = "runs", "methods"
 PREDICTED, LABEL = "", "\0label"  # which class the maps are for; else a class's name
 FIRST_COLUMNS = 3
-LETTERS = 13  # all controls in one line of the design size
+LETTERS = 11  # all controls in one line of the design size
 _NOBODY = "\0"  # stands for a choice that was made, although nothing was left out
 
 Column = tuple[str, str]  # a run's folder, `LIVE`, or a method's name; and its title
@@ -44,7 +44,7 @@ class HeatMapsHead(QWidget):
         self.live_epoch: int | None = None
         self._left_out: dict[str, set[str]] = {}
         self._whose: str | None = None  # of whom methods are compared, once somebody has chosen
-        self.compare = self._box("compareHeatMaps", self.tr("What is compared"))
+        self.compare = self._box("compareHeatMaps", self.tr("What is compared"), 7)
         self.compare.addItem(self.tr("Runs"), RUNS)
         self.compare.addItem(self.tr("Methods"), METHODS)
         self.columns = QPushButton(self)
@@ -54,9 +54,9 @@ class HeatMapsHead(QWidget):
         menu = QMenu(self.columns)
         menu.aboutToShow.connect(self.fill_menu)
         self.columns.setMenu(menu)
-        self.whose = self._box("heatMapsRun", self.tr("Whose heat maps"), LETTERS)
-        self.method = self._box("heatMapsMethod", self.tr("How the heat maps are drawn"), LETTERS)
-        self.target = self._box("heatMapsClass", self.tr("Class the heat maps are for"), LETTERS)
+        self.whose = self._box("heatMapsRun", self.tr("Whose heat maps"))
+        self.method = self._box("heatMapsMethod", self.tr("How the heat maps are drawn"))
+        self.target = self._box("heatMapsClass", self.tr("Class the heat maps are for"))
         steps = self._make_steps()
         row = FlowRow(self)
         row.setContentsMargins(theme.MARGIN_PX, 0, theme.MARGIN_PX, theme.SPACING_PX)
@@ -81,21 +81,18 @@ class HeatMapsHead(QWidget):
         self._save.clicked.connect(self.save_wanted)
         row = QHBoxLayout(steps)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACING_PX)
+        row.setSpacing(theme.SPACING_PX // 2)
         for widget in (self._back, self._shown, self._on, self._save):
             row.addWidget(widget)
         return steps
 
-    def _box(self, name: str, what: str, letters: int = 0) -> QComboBox:
-        """A box with room for so many letters; 0 is as many as its longest text has."""
+    def _box(self, name: str, what: str, letters: int = LETTERS) -> QComboBox:
+        """A box with room for so many letters."""
         box = StillBox(self)
         box.setObjectName(name)
         box.setAccessibleName(what)
         box.setToolTip(what)
-        policy = QComboBox.SizeAdjustPolicy
-        box.setSizeAdjustPolicy(
-            policy.AdjustToMinimumContentsLengthWithIcon if letters else policy.AdjustToContents
-        )
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(letters)
         box.activated.connect(partial(self._chosen, box))
         return box
@@ -154,10 +151,15 @@ class HeatMapsHead(QWidget):
     def _live(self) -> list[Column]:
         if not learning_classes(self._session):
             return []
-        title = self.tr("In training")
-        if self.live_epoch is not None:
-            title += " · " + self.tr("after epoch {epoch}").format(epoch=self.live_epoch)
-        return [(LIVE, title)]
+        return [(LIVE, self.tr("In training"))]
+
+    def _with_epoch(self, column: Column) -> Column:
+        """A column of the classifier in training says after which epoch it was asked."""
+        key, title = column
+        live = LIVE in (key, self.asked_for_methods if self.mode == METHODS else "")
+        if not live or self.live_epoch is None:
+            return column
+        return key, title + " · " + self.tr("after epoch {epoch}").format(epoch=self.live_epoch)
 
     def choices(self) -> list[Column]:
         """Each column there may be."""
@@ -170,9 +172,8 @@ class HeatMapsHead(QWidget):
         """Those that are wanted: the first few, as long as nobody has chosen."""
         left_out = self._left_out.get(self.mode)
         choices = self.choices()
-        if not left_out:
-            return choices[:FIRST_COLUMNS]
-        return [choice for choice in choices if choice[0] not in left_out]
+        shown = [choice for choice in choices if choice[0] not in left_out] if left_out else choices
+        return [self._with_epoch(choice) for choice in (shown if left_out else shown[:FIRST_COLUMNS])]
 
     def choose(self, folders: Sequence[str]) -> None:
         """Compare these runs."""
@@ -224,8 +225,8 @@ class HeatMapsHead(QWidget):
         classes = [info.name for info in project.classes] if project else []
         always = [(self.tr("Predicted class"), PREDICTED), (self.tr("Label"), LABEL)]
         _fill(self.target, [*always, *((name, name) for name in classes)])
-        several = (self.tr("{n} of {total} runs"), self.tr("{n} of {total} methods"))[self.mode == METHODS]
-        self.columns.setText(several.format(n=len(self.shown_columns()), total=len(self.choices())))
+        text = self.tr("{n} of {total}").format(n=len(self.shown_columns()), total=len(self.choices()))
+        self.columns.setText(text)
         text = self.tr("{first}–{last} of {total}").format(
             first=f"{first + 1:,}", last=f"{first + shown:,}", total=f"{total:,}"
         )

@@ -58,6 +58,7 @@ class HeatMapsPage(Page):
         self._empty = EmptyState(self.grid.viewport())
         self.grid.viewport().installEventFilter(self)
         self.head = HeatMapsHead(session, self)
+        self.head.changed.connect(self._mark_stale)  # what stands side by side was asked at the same time
         self.head.changed.connect(self.refresh)
         self.head.stepped.connect(self._go)
         self.head.save_wanted.connect(self.save)

@@ -148,7 +148,8 @@ class Inspector(PictureDrop):
         self._asked_target = False
         self._trust.forget()
         self.view.show_heat_map(None)
-        self.view.set_note("")
+        if self._readable:  # else the note says why there is no picture, whichever run is asked
+            self.view.set_note("")
         self._show_busy()
         self.answers.set_failure("")
         self.answers.strip.show_neighbours(())

@@ -116,7 +116,7 @@ class MistakesPage(Page):
             splitter.setHandleWidth(1)
             for part in parts:
                 splitter.addWidget(part)
-        both.setSizes([380, 380])
+        both.setSizes([400, 310])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.SPACING_PX, 0, 0)
         layout.setSpacing(theme.SPACING_PX)

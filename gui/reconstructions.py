@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QHideEvent, QPalette, QPixmap, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.catalogue import PRESENT
@@ -47,6 +47,8 @@ class ReconstructionsPage(Page):
         self.grid = PairGrid(session)
         self.setFocusProxy(self.grid)
         self._empty = EmptyState(self.grid.viewport())
+        self._empty.setAutoFillBackground(True)  # it may lie on pairs that have not come
+        self._empty.setBackgroundRole(QPalette.ColorRole.Base)
         self._empty.pressed.connect(self._press_empty)
         self.grid.viewport().installEventFilter(self)
         layout = QVBoxLayout(self)
