@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui import theme
@@ -34,7 +34,11 @@ class Chip:
 
 
 class SorterChips(QListView):
-    """A click gives the class. With many classes it scrolls, and `narrow` leaves those with a text in their names."""
+    """A click gives the class. With many classes it scrolls, and `narrow` leaves those with a text in their names.
+
+    Attributes:
+        nothing: what is said where no class is left.
+    """
 
     chosen = Signal(int)  # a class id
 
@@ -46,6 +50,7 @@ class SorterChips(QListView):
         self._rows = ChipRows(self)
         self._cell = ChipCell(self)
         self._text = ""
+        self.nothing = self.tr("No class has this in its name")
         self.setModel(self._rows)
         self.setItemDelegate(self._cell)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -132,6 +137,16 @@ class SorterChips(QListView):
         high = min(max(needed, line), LINES * line)
         if high != self.height() or self.minimumHeight() != high:
             self.setFixedHeight(high)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The chips, or why there are none."""
+        super().paintEvent(event)
+        if self._text and not self.chips:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme.colours().muted))
+            where = self.viewport().rect().adjusted(2 * GAP_PX, 0, 0, 0)
+            painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.nothing)
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other lines."""
