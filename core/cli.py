@@ -62,7 +62,7 @@ _COMMANDS = {
     "folders": _Command(
         "copy the classes as plain folders, for other programs",
         lambda parser, _: labels.add_folders_options(parser),
-        lambda options, console, _: labels.folders(options, console),
+        labels.folders,
     ),
     "train": _Command("train a classifier", training.add_train_options, training.train),
     "runs": _Command(

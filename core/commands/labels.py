@@ -1,11 +1,13 @@
 """`labels` and `folders`: what was sorted, for other programs."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from core.class_folders import Copied, check_target, copy_class_folders, left_half
-from core.commands.console import Console, counted, write_out
+from core.commands.console import Console, StartsJobs, counted, write_out
 from core.commands.subjects import keep_out_of_images, open_project
+from core.commands.training import look_for_groups
 from core.errors import UserError
 from core.label_tables import is_own_table, label_table
 
@@ -38,13 +40,15 @@ def add_folders_options(parser: ArgumentParser) -> None:
     )
 
 
-def folders(options: Namespace, console: Console) -> None:
+def folders(options: Namespace, console: Console, make_engine: Callable[[], StartsJobs]) -> None:
     """Copy the images into plain folders, one a class; images without a class stay out."""
     out = Path(options.out)
     with open_project(options.project, console) as project:
         check_target(out, project)
-        if options.splits and len(rows := project.assign_splits()):
-            console.notice(f"{counted(len(rows), 'image')} without a split got one, as for a training.")
+        if options.splits:
+            look_for_groups(project, console, make_engine)
+            if len(rows := project.assign_splits()):
+                console.notice(f"{counted(len(rows), 'image')} without a split got one, as for a training.")
         snapshot = project.snapshot(labelled_only=True)
         if not len(snapshot):
             raise UserError("No image has a class yet.", advice="Sort some first.")

@@ -74,7 +74,7 @@ def train(options: Namespace, console: Console, make_engine: Callable[[], Starts
         with open_project(options.project, console) as project:
             if options.resume:
                 return _resumed(project, options.resume, given, console)
-            look_for_groups(project, console, engine())
+            look_for_groups(project, console, engine)
             if len(project.assign_splits(seed=recipe.seed)):
                 for sentence in missing(class_splits(project)):
                     console.notice(sentence)
@@ -97,11 +97,11 @@ def train(options: Namespace, console: Console, make_engine: Callable[[], Starts
     console.result(run_as_json(run), run_as_text(run))
 
 
-def look_for_groups(project: Project, console: Console, engine: StartsJobs) -> None:
+def look_for_groups(project: Project, console: Console, engine: Callable[[], StartsJobs]) -> None:
     """Find out which images belong together, if there are any that were not looked at."""
     if grouping.is_due(project):
         looked = grouping.state(project)
-        found: Duplicates = console.ask(engine, FindDuplicates(project.snapshot()))
+        found: Duplicates = console.ask(engine(), FindDuplicates(project.snapshot()))
         grouping.take(project, found.pairs, looked)
 
 

@@ -5,7 +5,9 @@ import json
 import pytest
 
 import main as program
+from core import grouping
 from core.label_tables import read_label_table
+from core.project import Project
 from tests import pictures
 from tests.core.project_making import flowers, tree
 
@@ -56,6 +58,8 @@ def test_classes_go_into_plain_folders(ask, folder, tmp_path):
     code, said, err = ask("folders", folder, tmp_path / "out", "--splits")
     assert (code, said["copied"], said["total"], said["refused"]) == (0, 6, 6, [])
     assert "6 images without a split got one" in err
+    with Project.open(folder) as project:
+        assert not grouping.is_due(project)  # what belongs together was looked for before
     found = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").glob("*/*"))
     assert found == [
         f"{part}/{name}" for part in ("test", "train", "validation") for name in ("lily", "rose")
