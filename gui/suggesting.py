@@ -368,7 +368,9 @@ class Suggesting(QObject):
         self._take(judged.suggestions)
         self.accuracy = (judged.right, judged.total) if judged.total else None
         names = {info.id: info.name for info in project.classes}
-        self.advice, self.details = advice_text(judged.growth, names)
+        labels, counts = np.unique(self._labels()[1], return_counts=True)
+        sorted_into = dict(zip(labels.tolist(), counts.tolist(), strict=True))
+        self.advice, self.details = advice_text(judged.growth, names, sorted_into)
         self._asked.pop(Suggest, None)  # they are to be as sure as it has turned out now
         self.changed.emit()
         self._ask()

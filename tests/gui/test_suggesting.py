@@ -27,6 +27,7 @@ from gui.accept_dialog import AcceptDialog
 from gui.sorter_learning import SorterLearning
 from gui.sorting_order import Ordering
 from gui.suggesting import Suggesting
+from gui.suggesting_words import advice_text
 
 
 def rule(request):
@@ -331,3 +332,12 @@ def test_the_line_tells_what_was_learned(suggesting, real_session, parent):
     real_session.set_class(np.arange(4, 8), real_session.project.classes[0].id)
     assert "two classes" in line.text
     assert line.accept_button.isHidden()
+
+
+def test_a_class_too_small_to_measure_is_named_before_others_are_advised():
+    measured = Growth(1, 10, 8, 14, Share(0.6, 0.4, 0.8), Share(0.8, 0.7, 0.9))
+    names = {1: "lily", 2: "rose", 3: "iris"}
+    assert advice_text(measured, names, {1: 14, 2: 8})[0] == "About 10 more of lily would help most"
+    assert advice_text(measured, names, {1: 14, 2: 7, 3: 1})[0] == "Only 1 of iris so far"
+    assert advice_text(measured, names, {1: 14, 2: 7, 9: 1})[0] == "Only 7 of rose so far"  # 9 is gone
+    assert advice_text(None, names, {1: 14, 2: 1}) == ("", "")
