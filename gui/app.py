@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,8 @@ from gui.session import Session
 
 log = logging.getLogger(__name__)
 qt_log = logging.getLogger("qt")
+
+TITLE_PX = 32  # of the frame that the desktop puts around a window, about
 
 
 def has_display() -> bool:
@@ -108,9 +110,17 @@ def run(
     if project is not None:
         session.open_project(project)
         session.set_current(row)
+    _fit(window)
     window.start()
     app.setWindowIcon(_icon())
     return app.exec()
+
+
+def _fit(window: MainWindow) -> None:
+    """Where the window and its frame are larger than the screen, it fills it: nothing lies below the edge."""
+    room = window.screen().availableSize()
+    if window.width() > room.width() or window.height() + TITLE_PX > room.height():
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 class _Border:

@@ -137,3 +137,13 @@ def test_without_a_display_there_is_no_application(monkeypatch):
     monkeypatch.delenv("QT_QPA_PLATFORM")
     with pytest.raises(UserError, match="no display"):
         subject.make_application([])
+
+
+def test_a_window_larger_than_the_screen_fills_it(window):
+    room = window.screen().availableSize()
+    window.resize(room.width() - 50, room.height() - 50)
+    subject._fit(window)
+    assert not window.isMaximized()
+    window.resize(room.width(), room.height() - 10)  # its title would not fit
+    subject._fit(window)
+    assert window.isMaximized()
