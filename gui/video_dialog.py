@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.frame_names import time_text
 from core.frame_rules import CHANGE, WHOLE, Marks, Taking
 from core.label_tables import is_label_table
 from core.sources import is_video
@@ -273,7 +272,7 @@ class VideoDialog(QDialog):
             return
         hours = reader.facts.seconds >= 3600
         texts = [
-            time_text(seconds, hours)
+            _clock(seconds, hours)
             for seconds in (
                 self.timeline.seconds,
                 reader.facts.seconds,
@@ -329,3 +328,10 @@ class VideoDialog(QDialog):
         for reader in self.readers:
             reader.close()
         super().done(result)
+
+
+def _clock(seconds: float, with_hours: bool) -> str:
+    """`0:12.48`, or `1:02:03.00` in a video that lasts an hour or more."""
+    minutes, rest = divmod(round(seconds * 100), 6000)
+    below = f"{rest // 100:02d}.{rest % 100:02d}"
+    return f"{minutes // 60}:{minutes % 60:02d}:{below}" if with_hours else f"{minutes}:{below}"

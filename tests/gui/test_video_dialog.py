@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton
 
 from core.frame_rules import CHANGE, FRAMES, SECONDS, WHOLE, Marks, Rule
 from core.importing import Survey
+from gui import video_dialog
 from gui.drop_hint import survey_text
 from gui.video_dialog import VideoDialog
 from gui.video_reader import STRIP_PICTURES, VideoReader
@@ -271,3 +272,9 @@ def test_each_kind_of_rule_keeps_its_number(qtbot, real_session, window):
 )
 def test_the_drop_hint_counts_videos(survey, text):
     assert survey_text([str(Path("clip.mp4"))], survey) == text
+
+
+def test_times_read_as_a_clock():
+    assert video_dialog._clock(12.48, False) == "0:12.48"
+    assert video_dialog._clock(3723, True) == "1:02:03.00"
+    assert video_dialog._clock(59.999, False) == "1:00.00"
