@@ -100,7 +100,9 @@ def missing(classes: Sequence[ClassSplits]) -> tuple[str, ...]:
     everywhere = set.intersection(*(set(one.lacking) for one in classes)) if classes else set()
     told = []
     if splits.VALIDATION in everywhere:
-        told.append("There are no images for validation.")
+        told.append(
+            "There are no images for validation: the last epoch is kept, whether it is the best or not."
+        )
     if splits.TEST in everywhere:
         told.append("There are no images for the test.")
     return (*told, *(one.why for one in classes if set(one.lacking) - everywhere))

@@ -194,7 +194,9 @@ class AcceptDialog(QDialog):
         many = [
             f"{names.get(ids[at], '')} {counts[at]:,}" for at in np.argsort(-counts, kind="stable").tolist()
         ]
-        classes = ", ".join(many[:SHOWN_CLASSES]) + (", …" if len(many) > SHOWN_CLASSES else "")
+        classes = ", ".join(many[:SHOWN_CLASSES])
+        if len(many) > SHOWN_CLASSES:
+            classes = self.tr("{classes} and more").format(classes=classes)
         wrong = round(float((1 - self.score[rows]).sum()))
         doubt = self.tr("By their scores about {n} of them may be wrong.").format(n=f"{wrong:,}")
         advice = self.tr("Click an image to leave it out.")

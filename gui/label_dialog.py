@@ -66,7 +66,7 @@ class LabelDialog(QDialog):
         plan = self._plan
         one_and_many = (
             (plan.given, self.tr("1 image gets a class"), self.tr("{n} images get a class")),
-            (plan.changed, self.tr("1 changes its class"), self.tr("{n} change theirs")),
+            (plan.changed, self.tr("1 image changes its class"), self.tr("{n} images change their class")),
             (plan.other, self.tr("1 gets another split or flag"), self.tr("{n} get another split or flag")),
             (len(plan.files), self.tr("1 comes in from outside"), self.tr("{n} come in from outside")),
             (len(plan.problems), self.tr("1 line not understood"), self.tr("{n} lines not understood")),

@@ -19,6 +19,7 @@ class Menus(QObject):
         self._window = window
         self.undo = self._action("undo", self.tr("Undo"), QKeySequence.StandardKey.Undo)
         self.redo = self._action("redo", self.tr("Redo"), QKeySequence.StandardKey.Redo)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])  # hands know either
         self.add = self._action("addImages", self.tr("Add images…"), QKeySequence("Ctrl+I"))
         self.add_folder = self._action("addFolder", self.tr("Add a folder…"), QKeySequence("Ctrl+Shift+I"))
         self.search = self._action("search", self.tr("Search by name"), QKeySequence.StandardKey.Find)

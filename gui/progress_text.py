@@ -9,6 +9,8 @@ from gui.language import told
 def duration_text(seconds: float) -> str:
     """A duration at the precision a person cares about: 8 s, 3 min, 1 h 20 min."""
     whole = max(0, round(seconds))
+    if seconds > 0 and not whole:
+        return _tr("<1 s")
     if whole < 60:
         return _tr("{seconds} s").format(seconds=whole)
     if whole < 600 and whole % 60:

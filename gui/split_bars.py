@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.split_figures import ClassSplits
@@ -29,6 +29,7 @@ class SplitBars(QWidget):
         self.setMouseTracking(True)
         self.classes: tuple[ClassSplits, ...] = ()
         self._at = 0
+        self._by_keys = False  # a ring shows where they are
 
     def show_classes(self, classes: Sequence[ClassSplits]) -> None:
         """Show these."""
@@ -56,7 +57,7 @@ class SplitBars(QWidget):
         self._paint_counts(painter, right, 0, (self.tr("training"), self.tr("valid."), self.tr("test")))
         for at, one in enumerate(self.classes, 1):
             top = at * LINE_PX
-            painter.setPen(QColor(colours.accent if self.hasFocus() and at - 1 == self._at else colours.text))
+            painter.setPen(QColor(colours.text))
             name = metrics.elidedText(one.name, Qt.TextElideMode.ElideMiddle, names)
             painter.drawText(QRectF(0, top, names, LINE_PX), Qt.AlignmentFlag.AlignRight | middle, name)
             self._paint_counts(painter, right, top, tuple(f"{count:,}" for count in one.counts[:3]))
@@ -70,12 +71,26 @@ class SplitBars(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             wide = one.images * scale
             painter.drawRect(QRectF(left, top + (LINE_PX - BAR_PX) / 2, wide, BAR_PX))
+        if self._by_keys:
+            painter.setPen(QColor(colours.accent))
+            ring = QRectF(0, (self._at + 1) * LINE_PX, self.width(), LINE_PX)
+            painter.drawRoundedRect(ring.adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS_PX, theme.RADIUS_PX)
 
     def _paint_counts(self, painter: QPainter, left: int, top: int, texts: tuple[str, ...]) -> None:
         each = COUNTS_PX / 3
         aligned = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for part, text in enumerate(texts):
             painter.drawText(QRectF(left + part * each, top, each - 4, LINE_PX), aligned, text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever came by keys sees where the keys are; the mouse needs no ring."""
+        self._by_keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No ring where no keys go."""
+        self._by_keys = False
+        super().focusOutEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A class was clicked."""
@@ -95,6 +110,7 @@ class SplitBars(QWidget):
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if step and 0 <= self._at + step < len(self.classes):
             self._at += step
+            self._by_keys = True
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.classes:
             self.chosen.emit(self.classes[self._at].class_id)

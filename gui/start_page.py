@@ -202,7 +202,7 @@ class _DropTarget(QFrame):
         title.setProperty("role", "title")
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         title.setWordWrap(True)
-        text = QLabel(self.tr("one folder per class, loose pictures, or zip archives"))
+        text = QLabel(self.tr("one folder per class, loose pictures, videos, or zip archives"))
         text.setProperty("role", "muted")
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text.setWordWrap(True)

@@ -38,7 +38,7 @@ def test_a_table_dropped_asks_with_counts_and_labels_as_one_change(qtbot, window
                "nothing.png,rose")]
     )  # fmt: skip
     dialog = dialog_of(qtbot, window)
-    assert dialog.heading.text() == "2 images get a class, 1 changes its class, 1 line not understood"
+    assert dialog.heading.text() == "2 images get a class, 1 image changes its class, 1 line not understood"
     assert dialog.detail.text() == "New class: iris"
     assert [dialog.list.topLevelItem(0).text(at) for at in range(3)] == [
         "6",
@@ -121,7 +121,7 @@ def test_two_tables_are_asked_one_after_the_other(qtbot, window, real_session, t
     first.accept()
     second = dialog_of(qtbot, window)
     assert second.windowTitle() == "Labels from b.csv"
-    assert second.heading.text() == "1 changes its class"
+    assert second.heading.text() == "1 image changes its class"
     second.accept()
     assert int(real_session.project.labels[8]) == real_session.project.class_by_name("aster").id
 
