@@ -111,6 +111,9 @@ class Grouping(QObject):
             self.pairs = found.pairs
             try:
                 grouping.take(project, found.pairs, self._looked)
+                if self._waiting and grouping.is_due(project):
+                    self.look()  # images came in since it began, and who waits wants these as well
+                    return
             except UserError as error:
                 self._session.message.emit("error", str(error))
             self._settled.start()  # more may have come in meanwhile
@@ -123,7 +126,7 @@ class Grouping(QObject):
         self._go_on()
 
     def _tell_waiting(self) -> None:
-        text = self.tr("Looking for images that belong together first; the training begins by itself.")
+        text = self.tr("Looking for images that belong together first; then it goes on by itself.")
         self._session.message.emit("info", text)
 
     def _go_on(self) -> None:
@@ -131,9 +134,11 @@ class Grouping(QObject):
         self._patience.stop()
         waiting, self._waiting = self._waiting, []
         self._going_on = True  # whatever came of it, nothing waits twice
-        for then in waiting:
-            then()
-        self._going_on = False
+        try:
+            for then in waiting:
+                then()
+        finally:
+            self._going_on = False
 
     def _forget(self) -> None:
         self._settled.stop()

@@ -120,13 +120,19 @@ class FolderCopy(QObject):
         self._told = Copied(0, 0, 0)
         self._copying: Generator[Copied, None, None] | None = None
         self._progress: QProgressDialog | None = None
-        try:
-            self._begin(by_split)
-        except UserError as error:
-            session.message.emit("error", str(error))
-            self.deleteLater()
+        self._begin(by_split)
 
     def _begin(self, by_split: bool) -> None:
+        """At once; or, as dealing images out tears what belongs together, when it is known what does."""
+        if by_split and self._session.grouping.first(lambda: self._begin(by_split)):
+            return
+        try:
+            self._start(by_split)
+        except UserError as error:
+            self._session.message.emit("error", str(error))
+            self.deleteLater()
+
+    def _start(self, by_split: bool) -> None:
         session, project = self._session, self._session.project
         assert project is not None
         check_target(self._folder, project)

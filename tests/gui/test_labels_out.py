@@ -5,8 +5,11 @@ import threading
 import pytest
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
+from core import grouping
 from core.class_folders import _copy
+from core.duplicates import NEAR, Pair
 from core.label_tables import read_label_table
+from core.questions.duplicates import Duplicates, FindDuplicates
 from gui import labels_out
 from gui.labels_out import FolderCopy, FoldersDialog
 from tests.core.project_making import tree
@@ -51,6 +54,21 @@ def test_the_menu_copies_classes_as_folders(qtbot, window, real_session, choose,
     assert (real_session.project.splits[:8] > 0).all()
     assert tree(real_session.project.folder) == before
     qtbot.waitUntil(lambda: not window.findChildren(FolderCopy))
+
+
+def test_splits_are_dealt_out_when_it_is_known_what_belongs_together(
+    qtbot, window, real_session, engine, tmp_path
+):
+    def found(_request):
+        yield None
+        return Duplicates((Pair(0, 1, NEAR, 0.99), Pair(1, 2, NEAR, 0.99), Pair(2, 3, NEAR, 0.99)))
+
+    engine.answers[FindDuplicates] = found
+    real_session.project.set_setting(grouping.LOOKED, None)
+    FolderCopy(real_session, tmp_path / "out", True, window)
+    qtbot.waitUntil(lambda: bool(real_session.messages))
+    assert len(files_in(tmp_path / "out")) == 8
+    assert len(set(real_session.project.splits[:4].tolist())) == 1
 
 
 def test_a_folder_that_holds_something_is_refused(window, real_session, tmp_path):

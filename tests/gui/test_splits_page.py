@@ -17,6 +17,7 @@ from core.questions.split_honesty import Drawn, JudgeSplits, SplitHonesty
 from core.splits import TEST, TRAIN, UNASSIGNED, SplitRule
 from gui.share_bar import Shares
 from gui.splits_page import SplitsPage
+from tests.core.project_making import put
 
 PAIRS = (Pair(0, 1, NEAR, 0.99), Pair(4, 5, NEAR, 0.98))
 
@@ -82,6 +83,20 @@ def test_a_training_waits_until_groups_are_known(due, engine, qtbot):
     assert given[0] == given[1] != UNASSIGNED
     assert given[4] == given[5]
     assert len(engine.asked(Train)) == 1
+
+
+def test_who_waits_waits_for_images_too_that_came_in_meanwhile(due, engine, qtbot):
+    engine.hold[FindDuplicates] = threading.Event()
+    due.train("transfer", {"epochs": 1})
+    qtbot.waitUntil(lambda: bool(engine.asked(FindDuplicates)))
+    project = due.project
+    rows = project.add_images([put(project, "images/rose/new.png", 4711, "rose")])
+    due.rows_added.emit(int(rows[0]), int(rows[0]) + 1)
+    engine.hold[FindDuplicates].set()
+    with qtbot.waitSignal(due.training_ended):
+        pass
+    kinds = [type(one) for one in engine.requests if isinstance(one, FindDuplicates | Train)]
+    assert kinds == [FindDuplicates, FindDuplicates, Train]
 
 
 def test_a_training_does_not_fail_because_looking_failed(due, engine, qtbot):
