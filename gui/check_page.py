@@ -88,7 +88,7 @@ class CheckPage(Page):
         self._apart.setToolTip(self.tr("It stays, and need not share a split with the others (X)"))
         self._to_training = self._button("trainFinding", self.tr("All to training"))
         self._to_training.setToolTip(self.tr("The images of this group are only learned from (T)"))
-        self._trash = self._button("trashFinding", self.tr("To the trash"))
+        self._trash = self._button("trashFinding", self.tr("Trash"))
         self._in_gallery = self._button("findingInGallery", self.tr("In the gallery"))
         self._in_gallery.setToolTip(self.tr("Show these images in the gallery"))
         in_groups = (self._apart, self._to_training)
@@ -269,7 +269,7 @@ class CheckPage(Page):
             return self.tr("Take the second answer")
         if kind == DOUBTED:
             return self.tr("Take the model's class")
-        return self.tr("Keep only this one") if kind in GROUPED else ""
+        return self.tr("Keep this one") if kind in GROUPED else ""
 
     def _show_images(self, kind: str, of: Finding) -> None:
         if kind in GROUPED:

@@ -12,6 +12,7 @@ from gui import theme
 from gui.language import told
 
 USUAL = "grad_cam"
+LEAST_PX = 24  # while the inspector finds its place, a squeezed button would paint an icon of no size
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class WayButton(QToolButton):
         self._menu.aboutToShow.connect(self.fill_menu)
         self.setMenu(self._menu)
         self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.setMinimumHeight(LEAST_PX)
         self._tell()
 
     def offer(self, introduction: Introduction | None, layers: Sequence[str]) -> None:
