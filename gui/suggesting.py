@@ -94,6 +94,7 @@ class Suggesting(QObject):
         self._state: State = "idle"
         self._pile = 0
         self._inside = NO_ROWS  # the pile's rows, sorted
+        self._contents: dict[int, str] = {}  # by row, the hash of what its features were taken of
         self._source: FeatureSource | None = None
         self._asked: dict[type[AboutLabels], bytes] = {}  # the labels that were asked about last
         self._decided = 0  # since the order was told to have changed
@@ -112,7 +113,7 @@ class Suggesting(QObject):
         """Learn from all labelled images, and suggest for these, int64 [N]; the first of them come first."""
         self._running = True
         self._wanted = np.asarray(rows, np.int64)
-        if self._state == "idle" or not np.isin(self._present(self._wanted), self._inside).all():
+        if self._state == "idle" or not self._holds(np.union1d(self._wanted, self._inside)):
             self._open()
         else:
             self._ask()
@@ -173,6 +174,19 @@ class Suggesting(QObject):
         rows = rows[rows < project.count]
         return rows[project.states[rows] == PRESENT]
 
+    def _holds(self, rows: Rows) -> bool:
+        """Are all of these in the pile that are there, as they are now?"""
+        present = self._present(rows)
+        return bool(np.isin(present, self._inside).all()) and not self._replaced(present)
+
+    def _replaced(self, rows: Rows) -> list[int]:
+        """Those of the pile whose files another program has replaced; what is known is about other pictures."""
+        project = self._session.project
+        if project is None:
+            return []
+        known = [row for row in rows.tolist() if row in self._contents]
+        return [row for row in known if project.content_hash(row) != self._contents[row]]
+
     def _open(self) -> None:
         """Have the features taken: of what is sorted, and in turn with it of what has a label already."""
         project = self._session.project
@@ -190,9 +204,11 @@ class Suggesting(QObject):
         self._known = self._arranged = 0
         self._asked.clear()
         self._grow(project.count)
-        self._enquiries[OpenPile].ask(
-            OpenPile(self._pile, self._source, project.snapshot(rows), project.groups(rows))
-        )
+        replaced = self._replaced(rows)
+        self.suggested[replaced], self.score[replaced] = -1, 0
+        snapshot = project.snapshot(rows)
+        self._contents = dict(zip(snapshot.rows.tolist(), snapshot.hashes, strict=True))
+        self._enquiries[OpenPile].ask(OpenPile(self._pile, self._source, snapshot, project.groups(rows)))
         self.changed.emit()
 
     def _grow(self, rows: int) -> None:
@@ -279,8 +295,8 @@ class Suggesting(QObject):
         if not self._running:
             return
         changed = np.asarray(rows, np.int64)
-        if not np.isin(self._present(changed), self._inside).all():
-            self._reopen()  # out of the trash
+        if not self._holds(changed):
+            self._reopen()  # out of the trash, or replaced
             return
         self._ask()
         self._decided += 1

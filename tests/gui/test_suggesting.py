@@ -1,5 +1,7 @@
 """Learning while one sorts: over an engine that answers by rule, and over the real one."""
 
+import threading
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -28,6 +30,7 @@ from gui.sorter_learning import SorterLearning
 from gui.sorting_order import Ordering
 from gui.suggesting import Suggesting
 from gui.suggesting_words import advice_text
+from tests.pictures import save
 
 
 def rule(request):
@@ -174,6 +177,27 @@ def test_a_class_that_is_gone_is_suggested_no_more(suggesting, real_session):
     rose = real_session.project.classes[0].id
     real_session.delete_class(rose)
     assert not (suggesting.suggested == rose).any()
+
+
+@pytest.mark.parametrize("seen", [True, False])
+def test_a_file_that_was_replaced_is_asked_about_anew(suggesting, real_session, taught, qtbot, seen):
+    """Its features are those of another picture."""
+    if not seen:
+        suggesting.stop()
+    project = real_session.project
+    save(project.path(8), seed=4711)
+    taught.hold[OpenPile] = threading.Event()
+    real_session.take_notice()
+    if not seen:
+        suggesting.start([8, 9])
+    assert suggesting.suggested[8] == -1
+    assert suggesting.suggested[9] >= 0
+    assert len(suggesting.above(0.5, [8])) == 0
+    taught.hold[OpenPile].set()
+    qtbot.waitUntil(lambda: suggesting.suggested[8] >= 0)
+    (_, again) = taught.asked(OpenPile)
+    at = again.snapshot.rows.tolist().index(8)
+    assert again.snapshot.hashes[at] == project.content_hash(8)
 
 
 def test_nothing_is_asked_when_nobody_sorts(suggesting, real_session, taught):
