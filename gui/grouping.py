@@ -28,6 +28,7 @@ class Grouping(QObject):
     """
 
     changed = Signal()  # begun, ended, or groups have become others
+    regrouped = Signal()  # groups have become others
     progressed = Signal(object)  # Progress
 
     def __init__(self, session: "Session") -> None:
@@ -110,7 +111,8 @@ class Grouping(QObject):
         if isinstance(found, Duplicates) and project is not None:
             self.pairs = found.pairs
             try:
-                grouping.take(project, found.pairs, self._looked)
+                if len(grouping.take(project, found.pairs, self._looked)):
+                    self.regrouped.emit()
                 if self._waiting and grouping.is_due(project):
                     self.look()  # images came in since it began, and who waits wants these as well
                     return

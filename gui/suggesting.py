@@ -80,6 +80,7 @@ class Suggesting(QObject):
         self._quiet.timeout.connect(self._look_back)
         session.rows_changed.connect(self._rows_changed)
         session.rows_added.connect(self._reopen)
+        session.grouping.regrouped.connect(self._reopen)
         session.classes_changed.connect(self._classes_changed)
         session.project_closed.connect(self._forget)
         for changed in (session.engine_ready, session.run_changed):
@@ -305,7 +306,7 @@ class Suggesting(QObject):
         self._quiet.start()
 
     def _reopen(self, *_rows: int) -> None:
-        """Images came in: those that are known are known at once."""
+        """Images came in, or belong to other groups: what is known of them is known at once."""
         if self._running and self._state != "idle":
             self._wanted = np.union1d(self._wanted, np.setdiff1d(self._all_present(), self._inside))
             self._open()

@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.duplicates import NEAR, Pair
 from core.errors import UserError
 from core.jobs import Progress
 from core.learning_curve import Growth, Share
+from core.questions.duplicates import Duplicates, FindDuplicates
 from core.questions.suggestions import (
     ArrangePile,
     JudgeLabels,
@@ -198,6 +200,22 @@ def test_a_file_that_was_replaced_is_asked_about_anew(suggesting, real_session, 
     (_, again) = taught.asked(OpenPile)
     at = again.snapshot.rows.tolist().index(8)
     assert again.snapshot.hashes[at] == project.content_hash(8)
+
+
+def test_no_image_is_judged_by_one_of_a_group_that_was_found_since(suggesting, real_session, taught, qtbot):
+    def found(_request):
+        yield None
+        return Duplicates((Pair(0, 1, NEAR, 0.99),))
+
+    taught.answers[FindDuplicates] = found
+    real_session.grouping.look()
+    qtbot.waitUntil(lambda: len(taught.asked(OpenPile)) == 2)
+    again = taught.asked(OpenPile)[1]
+    groups = dict(zip(again.snapshot.rows.tolist(), again.groups.tolist(), strict=True))
+    assert groups[0] == groups[1] != groups[2]
+    real_session.grouping.look()  # nothing new
+    qtbot.waitUntil(lambda: len(taught.asked(FindDuplicates)) == 2 and not real_session.grouping.busy)
+    assert len(taught.asked(OpenPile)) == 2
 
 
 def test_nothing_is_asked_when_nobody_sorts(suggesting, real_session, taught):
