@@ -44,7 +44,7 @@ class HeatMapsHead(QWidget):
         self.live_epoch: int | None = None
         self._left_out: dict[str, set[str]] = {}
         self._whose: str | None = None  # of whom methods are compared, once somebody has chosen
-        self.compare = self._box("compareHeatMaps", self.tr("What is compared"), 7)
+        self.compare = self._box("compareHeatMaps", self.tr("What is compared"), 6)
         self.compare.addItem(self.tr("Runs"), RUNS)
         self.compare.addItem(self.tr("Methods"), METHODS)
         self.columns = QPushButton(self)
@@ -81,7 +81,7 @@ class HeatMapsHead(QWidget):
         self._save.clicked.connect(self.save_wanted)
         row = QHBoxLayout(steps)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SPACING_PX // 2)
+        row.setSpacing(2)
         for widget in (self._back, self._shown, self._on, self._save):
             row.addWidget(widget)
         return steps

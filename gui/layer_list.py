@@ -35,6 +35,12 @@ class LayerList(QTreeWidget):
         self.layer = ""
         self.currentItemChanged.connect(self._tell)
 
+    @property
+    def marked(self) -> str:
+        """The layer that is shown."""
+        item = self.currentItem()
+        return item.text(NAME) if item is not None else self.layer
+
     def point_at(self, name: str) -> None:
         """Mark a layer that is shown for once; the chosen one stays chosen."""
         self.blockSignals(True)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 SETTLE_MS = 120
+SEAM_PX = 1  # between a saved pattern before and after
 NARROW_PX = 900  # a page that is not as wide leaves the room to the pictures
 
 
@@ -302,9 +303,10 @@ class LayersPage(Page):
             return
         pictures = self._pictures
         if self._before is not None and len(self._before) == len(pictures):
-            pictures = np.concatenate([self._before, pictures], 2)
+            seam = np.full_like(pictures[:, :, :SEAM_PX], 255)
+            pictures = np.concatenate([self._before, seam, pictures], 2)
         picture_saving.ask_and_save(
-            self, self._session, to_qimage(grid(pictures)), f"{self.head.mode}-{self.layers.layer}"
+            self, self._session, to_qimage(grid(pictures)), f"{self.head.mode}-{self.layers.marked}"
         )
 
     # ----------------------------------------------------------------------------------------------- what Qt tells

@@ -110,6 +110,11 @@ class MapControls(QWidget):
         return str(name), int(dimensions)
 
     @property
+    def method_title(self) -> str:
+        """Its name as people know it."""
+        return self._method.currentText()
+
+    @property
     def comparing(self) -> bool:
         """Is the map before and after wanted?"""
         return self.compare.isChecked() and self.compare.isEnabled()

@@ -344,7 +344,7 @@ class MapPage(Page):
 
     def _save(self) -> None:
         if len(self.view.rows):
-            lines = [f"{self.controls.method[0]}: {self.tr('{n} images').format(n=len(self.view.rows))}"]
+            lines = [f"{self.controls.method_title}: {self.tr('{n} images').format(n=len(self.view.rows))}"]
             map_saving.ask_and_save(self, self._session, self.view, lines)
 
     def _compare_selected(self) -> None:

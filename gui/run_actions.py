@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRectF, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPainter, QShortcut, QTextCursor
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
@@ -181,8 +181,9 @@ class NotesDialog(QDialog):
 
 
 def save_widget(widget: QWidget, path: str) -> bool:
-    """Draw a widget into a PNG of twice its size, or into an SVG; False if it cannot be written."""
-    size = widget.size()
+    """Draw a widget, and a margin, into a PNG of twice its size, or into an SVG; False if it cannot be written."""
+    edge = theme.MARGIN_PX
+    size = widget.size() + QSize(2 * edge, 2 * edge)
     if path.lower().endswith(".svg"):
         generator = QSvgGenerator()
         generator.setFileName(path)
@@ -191,12 +192,13 @@ def save_widget(widget: QWidget, path: str) -> bool:
         painter = QPainter()
         if not painter.begin(generator):
             return False
-        widget.render(painter, QPoint())
+        painter.fillRect(QRect(QPoint(0, 0), size), widget.palette().window())
+        widget.render(painter, QPoint(edge, edge))
         return painter.end()
     image = QImage(size * SHARPNESS, QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(SHARPNESS)
     image.fill(widget.palette().window().color())
     painter = QPainter(image)
-    widget.render(painter, QPoint())
+    widget.render(painter, QPoint(edge, edge))
     painter.end()
     return image.save(path)

@@ -147,7 +147,9 @@ def test_curves_and_history_are_saved(qtbot, session, tmp_path, monkeypatch):
         action.trigger()
     assert [Path(name).name for name in asked] == ["a-b.png", "a-b.svg", "a-b.csv"]
     assert all(Path(name).parent.is_dir() for name in asked)  # never the folder the program was started in
-    assert QImage(str(tmp_path / "saved.png")).size() == QSize(120, 80)
+    assert QImage(str(tmp_path / "saved.png")).size() == 2 * QSize(
+        60 + 24, 40 + 24
+    )  # with a margin of 12 all around
     assert "<svg" in (tmp_path / "saved.svg").read_text()
     assert (tmp_path / "saved.csv").read_text() == "epoch\n1\n"
 
