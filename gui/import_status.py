@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.catalogue import PRESENT
 from gui import theme
 from gui.importer import ImportStatus
 from gui.language import told
@@ -32,7 +33,12 @@ if TYPE_CHECKING:
 
 
 class ImportStrip(QFrame):
-    """Shows itself while an import runs, then the outcome; it stays where something was not taken."""
+    """Shows itself while an import runs, then the outcome; it stays where something was not taken.
+
+    Where images wait to be sorted, it leads there: that is the next step of whoever brought loose images in.
+    """
+
+    sort_wanted = Signal()
 
     def __init__(self, session: "Session", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +61,10 @@ class ImportStrip(QFrame):
         self._show.setObjectName("showRefusedButton")
         self._show.setAccessibleName(self.tr("Show what was not taken"))
         self._show.clicked.connect(self._open_list)
+        self._sort = QPushButton(self.tr("Sort them"))
+        self._sort.setObjectName("sortImportedButton")
+        self._sort.setAccessibleName(self.tr("Sort the unsorted images"))
+        self._sort.clicked.connect(self._go_sorting)
         self._close = QToolButton()
         self._close.setObjectName("closeImportButton")
         self._close.setAccessibleName(self.tr("Close"))
@@ -68,6 +78,7 @@ class ImportStrip(QFrame):
         layout.addStretch()
         layout.addWidget(self._cancel)
         layout.addWidget(self._show)
+        layout.addWidget(self._sort)
         layout.addWidget(self._close)
         session.import_progress.connect(self.show_progress)
         session.import_finished.connect(self.show_outcome)
@@ -101,7 +112,7 @@ class ImportStrip(QFrame):
         self._text.setText(self._outcome())
         self._dress("alert-outline" if status.refused else "check-circle-outline")
         self._arrange(running=False)
-        if not (status.refused or status.duplicates):
+        if not (status.refused or status.duplicates or self._unsorted()):
             self._rest.start()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -122,11 +133,23 @@ class ImportStrip(QFrame):
         outcome = ", ".join(parts)
         return self.tr("Cancelled: {outcome}").format(outcome=outcome) if status.cancelled else outcome
 
+    def _unsorted(self) -> bool:
+        """Has something come in, and does something wait to be sorted?"""
+        project = self._session.project
+        if project is None or not self._status.added:
+            return False
+        return bool(((project.states == PRESENT) & (project.labels < 0)).any())
+
+    def _go_sorting(self) -> None:
+        self.hide()
+        self.sort_wanted.emit()
+
     def _arrange(self, running: bool) -> None:
         self._bar.setVisible(running)
         self._cancel.setVisible(running)
         self._close.setVisible(not running)
         self._show.setVisible(not running and bool(self._status.refused or self._status.duplicates))
+        self._sort.setVisible(not running and self._unsorted())
         self.setVisible(True)
 
     def _dress(self, name: str) -> None:

@@ -38,6 +38,7 @@ class SorterChips(QListView):
 
     Attributes:
         nothing: what is said where no class is left.
+        none_yet: what is said where there are no classes at all.
     """
 
     chosen = Signal(int)  # a class id
@@ -51,6 +52,7 @@ class SorterChips(QListView):
         self._cell = ChipCell(self)
         self._text = ""
         self.nothing = self.tr("No class has this in its name")
+        self.none_yet = ""
         self.setModel(self._rows)
         self.setItemDelegate(self._cell)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -141,11 +143,12 @@ class SorterChips(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The chips, or why there are none."""
         super().paintEvent(event)
-        if self._text and not self.chips:
+        why = self.nothing if self._text else self.none_yet
+        if why and not self.chips:
             painter = QPainter(self.viewport())
             painter.setPen(QColor(theme.colours().muted))
             where = self.viewport().rect().adjusted(2 * GAP_PX, 0, 0, 0)
-            painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.nothing)
+            painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, why)
             painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

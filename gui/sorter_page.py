@@ -69,6 +69,7 @@ class SorterPage(Page):
         self._caption = ShortenedLabel(self)
         self._caption.setObjectName("sorterCaption")
         self._caption.setProperty("role", "muted")
+        self.chips.none_yet = self.tr("No classes yet: press / and write the name of this image's class")
         self.chips.nothing = self.tr("There is no such class; Enter makes it and sorts into it")
         self._hint = QToolButton(self)
         self._hint.setObjectName("sorterKeys")

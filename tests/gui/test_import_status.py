@@ -85,6 +85,19 @@ def test_when_all_was_taken_there_is_nothing_to_show(strip, session):
     assert not strip.isVisible()
 
 
+def test_it_leads_to_sorting_where_images_wait_for_it(strip, session, qtbot):
+    session.import_finished.emit(ImportStatus(3, 3, 3))
+    assert button(strip, "sortImportedButton").isVisible()
+    assert not strip._rest.isActive()
+    with qtbot.waitSignal(strip.sort_wanted):
+        button(strip, "sortImportedButton").click()
+    assert not strip.isVisible()
+    session.project.labels[:] = 0
+    session.import_finished.emit(ImportStatus(3, 3, 3))
+    assert not button(strip, "sortImportedButton").isVisible()
+    assert strip._rest.isActive()
+
+
 def test_it_goes_with_the_project(strip, session):
     session.import_finished.emit(ImportStatus(3, 3, 3, DUPLICATES))
     assert strip.isVisible()
