@@ -233,7 +233,12 @@ class CheckPage(Page):
         self._keys.setText(self._keys_text(kind) if count else "")
         self._keys.setVisible(bool(count))
         self._name_actions(kind, count)
-        if kind == BALANCE:
+        if self._session.project is not None and not self._session.project.count:
+            self._heading.clear()
+            self._views.setCurrentWidget(self._empty)
+            advice = self.tr("Drop folders or photos anywhere on the window.")
+            self._empty.say("folder-image", self.tr("There are no images yet"), advice)
+        elif kind == BALANCE:
             self._show_balance()
         elif kind == CONSISTENCY:
             self.consistency.refresh()

@@ -100,6 +100,7 @@ class SorterChips(QListView):
         self._text = text.casefold().strip()
         self._cell.first = bool(self._text)
         self.refresh()
+        self.scrollToTop()  # where the one is that Enter takes
 
     def suggest(self, class_id: int, score: float) -> None:
         """Mark the class that is suggested; -1 for none."""

@@ -33,9 +33,9 @@ class SorterLearning(QWidget):
         self.accept_button = QPushButton(self)
         self.accept_button.setObjectName("sorterAcceptSure")
         self.accept_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        keeps = self.accept_button.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)  # the picture shall not jump when it comes
-        self.accept_button.setSizePolicy(keeps)
+        self.setMinimumHeight(
+            self.accept_button.sizeHint().height()
+        )  # the picture shall not jump when it comes
         self.accept_button.clicked.connect(self._offer)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +53,9 @@ class SorterLearning(QWidget):
     def show_state(self) -> None:
         """Say what is known by now."""
         learned = self._suggesting
-        parts = [learned.reason, self._accuracy(), learned.advice]
+        project = self._session.project
+        any_images = project is not None and project.count > 0
+        parts = [learned.reason if any_images else "", self._accuracy(), learned.advice]
         if learned.progress is not None:
             parts.append(progress_text(learned.progress))
         self._text.setText("  ·  ".join(part for part in parts if part))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from core.consistency import SETTING, Consistency
+from core.consistency import SETTING, Again, Consistency, again
 from core.data_check import ALIKE, DARK, DOUBTED, LEAKS, Finding, grouped
 from core.duplicates import MIRRORED, NEAR, Pair
 from core.grouping import dismissed
@@ -332,6 +332,14 @@ def test_why_labels_are_not_looked_at_is_told(session, engine, qtbot):
     assert counts(page)[DOUBTED] == "–"
 
 
+def test_a_project_without_images_says_so(page, session, tmp_path):
+    assert session.new_project(tmp_path / "empty")
+    page.refresh()
+    assert page._views.currentWidget() is page._empty
+    assert "There are no images yet" in [part.text() for part in page._empty.findChildren(QLabel)]
+    assert page.findChild(QLabel, "findingHeading").text() == ""
+
+
 # ----------------------------------------------------------------------------------- one's own consistency
 
 
@@ -393,6 +401,15 @@ def test_one_may_skip_go_back_and_end_early(session, dialog):
     QTest.keyClick(dialog, KEY.Key_Escape)
     result = Consistency.from_json(session.project.setting(SETTING))
     assert [answer.said for answer in result.answers] == ["lily"]
+
+
+def test_what_lost_its_class_while_it_was_asked_does_not_count(session):
+    """Other programs may sort too."""
+    project = session.project
+    session.set_class([1], None)
+    session.delete_class(LILY)
+    said = again(project, [0, 1, 2], [ROSE, ROSE, LILY])
+    assert said == (Again(project.content_hash(0), "rose", "rose"),)
 
 
 def test_no_answer_leaves_the_last_test_as_it_was(session, dialog):
