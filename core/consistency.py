@@ -81,11 +81,13 @@ def to_ask(project: ProjectContents, count: int, seed: int) -> NDArray[np.int64]
 
 
 def again(project: ProjectContents, rows: Sequence[int], said: Sequence[int]) -> tuple[Again, ...]:
-    """What was said of rows (class ids), as it is remembered."""
+    """What was said of rows (class ids), as it is remembered; without what has lost its class meanwhile."""
     names = {info.id: info.name for info in project.classes}
+    labels = project.labels[np.asarray(rows, np.int64)].tolist()
     return tuple(
-        Again(project.content_hash(row), names[int(project.labels[row])], names[class_id])
-        for row, class_id in zip(rows, said, strict=True)
+        Again(project.content_hash(row), names[label], names[class_id])
+        for row, label, class_id in zip(rows, labels, said, strict=True)
+        if label in names and class_id in names
     )
 
 
