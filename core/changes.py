@@ -131,7 +131,8 @@ class ProjectChanges(ProjectContents):
         """
         chosen = self._chosen(rows)
         chosen = chosen[self.flagged[chosen] != flagged]
-        text = f"{_images(len(chosen))} {'flagged' if flagged else 'no longer flagged'}"
+        images = _images(len(chosen))
+        text = f"{images} flagged" if flagged else f"{images} no longer flagged"
         before: Columns = {"flagged": [not flagged] * len(chosen)}
         return self._do(Edit(text, chosen.tolist(), before, {"flagged": [flagged] * len(chosen)}))
 

@@ -2,6 +2,60 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP">
 <context>
+    <name>AcceptDialog</name>
+    <message>
+        <source>Accept sure suggestions</source>
+        <translation>確実な提案を採用</translation>
+    </message>
+    <message>
+        <source>How sure a suggestion must be</source>
+        <translation>採用する提案のスコア</translation>
+    </message>
+    <message>
+        <source>Hold it, or hold Enter, for a second</source>
+        <translation>ボタンか Enter キーを 1 秒間押し続けます</translation>
+    </message>
+    <message>
+        <source>At least {percent} % sure</source>
+        <translation>スコア {percent} % 以上</translation>
+    </message>
+    <message>
+        <source>Hold to accept {n}</source>
+        <translation>長押しで {n} 枚を採用</translation>
+    </message>
+    <message>
+        <source>No suggestion is as sure as that.</source>
+        <translation>このスコアに達する提案はありません。</translation>
+    </message>
+    <message>
+        <source>{classes} and more</source>
+        <translation>{classes} など</translation>
+    </message>
+    <message>
+        <source>By their scores about {n} of them may be wrong.</source>
+        <translation>スコアから見ると、うち約 {n} 枚は間違いかもしれません。</translation>
+    </message>
+    <message>
+        <source>Click an image to leave it out.</source>
+        <translation>クリックした画像は除かれます。</translation>
+    </message>
+    <message>
+        <source>Accepted. One undo takes all of it back.</source>
+        <translation>採用しました。「元に戻す」1 回ですべて取り消せます。</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptGrid</name>
+    <message>
+        <source>Images that would be accepted</source>
+        <translation>採用される画像</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>除外</translation>
+    </message>
+</context>
+<context>
     <name>AnswerPanel</name>
     <message>
         <source>This run has learned to give pictures back, not to tell classes apart: it knows what looks alike.</source>
@@ -171,12 +225,289 @@
 <context>
     <name>Changes</name>
     <message>
+        <source>An image that belongs together with them came along.</source>
+        <translation>関連する画像 1 枚の用途も一緒に変わりました。</translation>
+    </message>
+    <message>
+        <source>{n} images that belong together with them came along.</source>
+        <translation>関連する画像 {n} 枚の用途も一緒に変わりました。</translation>
+    </message>
+    <message>
+        <source>Another folder lies in the place of the project&apos;s: {folder}</source>
+        <translation>プロジェクトの場所に別のフォルダーがあります: {folder}</translation>
+    </message>
+    <message>
+        <source>Close the project and open it again.</source>
+        <translation>プロジェクトを閉じて、開き直してください。</translation>
+    </message>
+    <message>
         <source>The project&apos;s folder is not there any more: {folder}</source>
         <translation>プロジェクトのフォルダーが見つかりません: {folder}</translation>
     </message>
     <message>
         <source>Put it back, or close the project.</source>
         <translation>元に戻すか、プロジェクトを閉じてください。</translation>
+    </message>
+    <message>
+        <source>1 image came in from outside</source>
+        <translation>外から 1 枚追加</translation>
+    </message>
+    <message>
+        <source>{n} images came in from outside</source>
+        <translation>外から {n} 枚追加</translation>
+    </message>
+    <message>
+        <source>1 moved outside</source>
+        <translation>外で 1 枚が移動</translation>
+    </message>
+    <message>
+        <source>{n} moved outside</source>
+        <translation>外で {n} 枚が移動</translation>
+    </message>
+    <message>
+        <source>1 changed outside</source>
+        <translation>外で 1 枚が変更</translation>
+    </message>
+    <message>
+        <source>{n} changed outside</source>
+        <translation>外で {n} 枚が変更</translation>
+    </message>
+    <message>
+        <source>1 gone</source>
+        <translation>1 枚がなくなりました</translation>
+    </message>
+    <message>
+        <source>{n} gone</source>
+        <translation>{n} 枚がなくなりました</translation>
+    </message>
+    <message>
+        <source>1 cannot be read</source>
+        <translation>読めない画像 1 枚</translation>
+    </message>
+    <message>
+        <source>{n} cannot be read</source>
+        <translation>読めない画像 {n} 枚</translation>
+    </message>
+</context>
+<context>
+    <name>CheckHead</name>
+    <message>
+        <source>Test your consistency…</source>
+        <translation>自分の一貫性を確かめる…</translation>
+    </message>
+    <message>
+        <source>A few images that you have sorted are asked again: how often do you say the same?</source>
+        <translation>分類済みの画像をいくつかもう一度分類して、どのくらい同じ答えになるかを確かめます</translation>
+    </message>
+    <message>
+        <source>Progress of the data check</source>
+        <translation>データの点検の進み具合</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>もう一度点検</translation>
+    </message>
+    <message>
+        <source>No images yet</source>
+        <translation>まだ画像がありません</translation>
+    </message>
+    <message>
+        <source>{n} things worth a look</source>
+        <translation>確認したい点: {n} 件</translation>
+    </message>
+    <message>
+        <source>1 thing worth a look</source>
+        <translation>確認したい点: 1 件</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found in {images}</source>
+        <translation>{images}を点検し、問題は見つかりませんでした</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found yet</source>
+        <translation>今のところ問題は見つかっていません</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Images, the worst first</source>
+        <translation>画像(問題の大きい順)</translation>
+    </message>
+    <message>
+        <source>Images that belong together, the best of each group first</source>
+        <translation>関連する画像(グループごとに最良の画像が先頭)</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>別の画像</translation>
+    </message>
+    <message>
+        <source>It stays, and need not share a split with the others (X)</source>
+        <translation>そのまま残し、ほかの画像と用途をそろえなくてよいことにします (X)</translation>
+    </message>
+    <message>
+        <source>All to training</source>
+        <translation>すべて学習へ</translation>
+    </message>
+    <message>
+        <source>The images of this group are only learned from (T)</source>
+        <translation>このグループの画像を学習だけに使います (T)</translation>
+    </message>
+    <message>
+        <source>In the gallery</source>
+        <translation>一覧で見る</translation>
+    </message>
+    <message>
+        <source>Show these images in the gallery</source>
+        <translation>これらの画像を画像一覧で表示します</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>すべて残す</translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation>このままにする</translation>
+    </message>
+    <message>
+        <source>Take the second answer</source>
+        <translation>2 回目の答えにする</translation>
+    </message>
+    <message>
+        <source>Take the model&apos;s class</source>
+        <translation>モデルのクラスにする</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>ゴミ箱</translation>
+    </message>
+    <message>
+        <source>Drop folders or photos anywhere on the window.</source>
+        <translation>フォルダーや写真をウィンドウにドロップしてください。</translation>
+    </message>
+    <message>
+        <source>There are no images yet</source>
+        <translation>まだ画像がありません</translation>
+    </message>
+    <message>
+        <source>Keep this one</source>
+        <translation>この 1 枚を残す</translation>
+    </message>
+    <message>
+        <source>{n} kept as they are</source>
+        <translation>そのままにした画像 {n} 枚</translation>
+    </message>
+    <message>
+        <source>Show them again</source>
+        <translation>もう一度表示する</translation>
+    </message>
+    <message>
+        <source>None found</source>
+        <translation>見つかりませんでした</translation>
+    </message>
+    <message>
+        <source>Still looking…</source>
+        <translation>探しています…</translation>
+    </message>
+    <message>
+        <source>Not looked for</source>
+        <translation>点検していません</translation>
+    </message>
+    <message>
+        <source>Not looked for yet</source>
+        <translation>まだ点検していません</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>今すぐ点検</translation>
+    </message>
+    <message>
+        <source>Enter: keep only this one, the others to the trash · K: keep all</source>
+        <translation>Enter: この 1 枚を残し、ほかはゴミ箱へ · K: すべて残す</translation>
+    </message>
+    <message>
+        <source>T: all to training · Enter: keep only this one · K: keep all · X: not the same</source>
+        <translation>T: すべて学習へ · Enter: この 1 枚を残す · K: すべて残す · X: 別の画像</translation>
+    </message>
+    <message>
+        <source>Enter: keep only this one · K: keep all · X: not the same</source>
+        <translation>Enter: この 1 枚を残す · K: すべて残す · X: 別の画像</translation>
+    </message>
+    <message>
+        <source>1–9: another class · Enter: the model&apos;s · K: keep · Del: trash</source>
+        <translation>1–9: 別のクラス · Enter: モデルのクラス · K: このまま · Del: ゴミ箱</translation>
+    </message>
+    <message>
+        <source>1–9: another class · Enter: the second answer · K: keep · Del: trash</source>
+        <translation>1–9: 別のクラス · Enter: 2 回目の答え · K: このまま · Del: ゴミ箱</translation>
+    </message>
+    <message>
+        <source>Del: trash · K: keep</source>
+        <translation>Del: ゴミ箱 · K: このまま</translation>
+    </message>
+    <message>
+        <source>Del: trash · K: keep · 1–9: another class</source>
+        <translation>Del: ゴミ箱 · K: このまま · 1–9: 別のクラス</translation>
+    </message>
+</context>
+<context>
+    <name>CheckSorting</name>
+    <message>
+        <source>Choose an image first.</source>
+        <translation>先に画像を選んでください。</translation>
+    </message>
+    <message>
+        <source>These are copies of the same file.</source>
+        <translation>これらは同じファイルのコピーです。</translation>
+    </message>
+</context>
+<context>
+    <name>Checking</name>
+    <message>
+        <source>Looking at the images…</source>
+        <translation>画像を調べています…</translation>
+    </message>
+</context>
+<context>
+    <name>ChipRows</name>
+    <message>
+        <source>Shift + {n}</source>
+        <translation>Shift + {n}</translation>
+    </message>
+    <message>
+        <source>{name}: {n} images, key {key}</source>
+        <translation>{name}: {n} 枚、キー {key}</translation>
+    </message>
+</context>
+<context>
+    <name>ClassBalance</name>
+    <message>
+        <source>Images of each class</source>
+        <translation>クラスごとの画像</translation>
+    </message>
+    <message>
+        <source>{n}, few</source>
+        <translation>{n}(少ない)</translation>
+    </message>
+</context>
+<context>
+    <name>ClassField</name>
+    <message>
+        <source>Find or add a class</source>
+        <translation>クラスを検索・追加</translation>
+    </message>
+    <message>
+        <source>Find or add a class  /</source>
+        <translation>クラスを検索・追加  /</translation>
+    </message>
+    <message>
+        <source>Enter sorts into the first class that is left; Shift+Enter makes a class of this name</source>
+        <translation>Enter: 残った先頭のクラスに分類。Shift+Enter: この名前のクラスを作成</translation>
     </message>
 </context>
 <context>
@@ -215,6 +546,49 @@
     </message>
 </context>
 <context>
+    <name>ClassKeyDialog</name>
+    <message>
+        <source>Key</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Which letter sorts into {name}?</source>
+        <translation>「{name}」に分類する文字キー</translation>
+    </message>
+    <message>
+        <source>F flags images for later, so no class can have it.</source>
+        <translation>F はフラグを付けるキーなので、クラスには使えません。</translation>
+    </message>
+    <message>
+        <source>G changes between one image and a block, so no class can have it.</source>
+        <translation>G は 1 枚ずつとまとめての切り替えなので、クラスには使えません。</translation>
+    </message>
+    <message>
+        <source>N goes to the next unsorted image, so no class can have it.</source>
+        <translation>N は次の未分類へ進むキーなので、クラスには使えません。</translation>
+    </message>
+    <message>
+        <source>A letter, please: digits belong to the first ten classes.</source>
+        <translation>英字を入れてください。数字は最初の 10 クラスのキーです。</translation>
+    </message>
+    <message>
+        <source>{letter} sorts into {other} so far; that class will have no letter.</source>
+        <translation>{letter} は今「{other}」のキーです。そのクラスの文字キーはなくなります。</translation>
+    </message>
+    <message>
+        <source>Without a letter, the first ten classes have digits.</source>
+        <translation>文字がなければ、最初の 10 クラスは数字キーになります。</translation>
+    </message>
+    <message>
+        <source>Small or capital, it is the same.</source>
+        <translation>大文字でも小文字でも同じです。</translation>
+    </message>
+</context>
+<context>
     <name>ClassPanel</name>
     <message>
         <source>Classes</source>
@@ -227,6 +601,10 @@
     <message>
         <source>Rename</source>
         <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Key…</source>
+        <translation>キー…</translation>
     </message>
     <message>
         <source>Merge into</source>
@@ -317,6 +695,10 @@
     <message>
         <source>Unsorted</source>
         <translation>未分類</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>フラグ付き</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -541,6 +923,88 @@ Key: {key}</source>
     </message>
 </context>
 <context>
+    <name>ConsistencyDialog</name>
+    <message>
+        <source>Which class is it?</source>
+        <translation>どのクラスですか?</translation>
+    </message>
+    <message>
+        <source>Find a class  /</source>
+        <translation>クラスを検索  /</translation>
+    </message>
+    <message>
+        <source>Find a class</source>
+        <translation>クラスを検索</translation>
+    </message>
+    <message>
+        <source>Enter gives the first class that is left</source>
+        <translation>Enter で、残った先頭のクラスを付けます</translation>
+    </message>
+    <message>
+        <source>Images asked</source>
+        <translation>答えた画像</translation>
+    </message>
+    <message>
+        <source>Give the class as in sorting · Space skips · Backspace goes back</source>
+        <translation>分類と同じキーでクラスを付ける · Space: 飛ばす · Backspace: 戻る</translation>
+    </message>
+    <message>
+        <source>End here</source>
+        <translation>ここで終える</translation>
+    </message>
+    <message>
+        <source>Image {n} of {total}</source>
+        <translation>画像 {n}/{total}</translation>
+    </message>
+</context>
+<context>
+    <name>ConsistencyView</name>
+    <message>
+        <source>Images that got another class the second time</source>
+        <translation>2 回目に別のクラスになった画像</translation>
+    </message>
+    <message>
+        <source>{n} images that you have sorted are asked again. No label is changed.</source>
+        <translation>分類済みの {n} 枚をもう一度分類します。ラベルは変わりません。</translation>
+    </message>
+    <message>
+        <source>How consistent are you?</source>
+        <translation>自分の分類はどのくらい一貫している?</translation>
+    </message>
+    <message>
+        <source>Test your consistency…</source>
+        <translation>自分の一貫性を確かめる…</translation>
+    </message>
+    <message>
+        <source>Nothing left to look at</source>
+        <translation>確認するものは残っていません</translation>
+    </message>
+    <message>
+        <source>The same class again: {share}. Tested on {date}.</source>
+        <translation>2 回目も同じクラス: {share}。確かめた日: {date}。</translation>
+    </message>
+    <message>
+        <source>No model can be expected to agree with you more often than you do yourself.</source>
+        <translation>自分でもこの割合でしか一致しないので、モデルにこれ以上の一致は望めません。</translation>
+    </message>
+    <message>
+        <source>{one} and {two} ({n})</source>
+        <translation>「{one}」と「{two}」({n})</translation>
+    </message>
+    <message>
+        <source>Mostly confused: {pairs}.</source>
+        <translation>よく迷った組み合わせ: {pairs}。</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>ラベル</translation>
+    </message>
+    <message>
+        <source>second time</source>
+        <translation>2 回目</translation>
+    </message>
+</context>
+<context>
     <name>Core</name>
     <message>
         <source>Check that the folder can be written and the disk is not full.</source>
@@ -733,6 +1197,14 @@ Key: {key}</source>
     <message>
         <source>There is no stage {first} in this backbone.</source>
         <translation>このバックボーンにステージ {first} はありません。</translation>
+    </message>
+    <message>
+        <source>{images} flagged</source>
+        <translation>{images}にフラグを付ける</translation>
+    </message>
+    <message>
+        <source>{images} no longer flagged</source>
+        <translation>{images}のフラグを外す</translation>
     </message>
     <message>
         <source>Hue turned</source>
@@ -957,10 +1429,6 @@ Key: {key}</source>
     <message>
         <source>Comparing the images</source>
         <translation>画像を比べています</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read: {errors}.</source>
-        <translation>{path} を読めません: {errors}。</translation>
     </message>
     <message>
         <source>{path} cannot be read: {error}.</source>
@@ -1215,10 +1683,6 @@ Key: {key}</source>
         <translation>HEIC 画像は読めません。先に JPEG か PNG で保存してください</translation>
     </message>
     <message>
-        <source>The classifier gives this class only {score} %: the map explains a guess.</source>
-        <translation>このクラスのスコアは {score} % しかなく、マップは当て推量の説明です。</translation>
-    </message>
-    <message>
         <source>Cannot tell: {share} of the pictures as they are is hardly better than always the same answer.</source>
         <translation>判断できません：元の画像での正解率 {share} は、いつも同じ答えを出す場合とほとんど変わりません。</translation>
     </message>
@@ -1309,26 +1773,6 @@ Key: {key}</source>
     <message>
         <source>spoilt image</source>
         <translation>加工した画像</translation>
-    </message>
-    <message>
-        <source>Hiding the hot region lowers the score more than hiding any other of its size.</source>
-        <translation>強く反応した部分を隠すと、同じ大きさのほかのどこを隠すよりもスコアが下がります。</translation>
-    </message>
-    <message>
-        <source>The map stays the same when the classifier&apos;s head is shuffled: it does not show why.</source>
-        <translation>分類器のヘッドを乱してもマップが変わりません。答えの根拠は示していません。</translation>
-    </message>
-    <message>
-        <source>Hiding the hot region hardly lowers the score.</source>
-        <translation>強く反応した部分を隠しても、スコアはほとんど下がりません。</translation>
-    </message>
-    <message>
-        <source>Hiding the hot region lowers the score no more than hiding any other.</source>
-        <translation>強く反応した部分を隠しても、ほかの部分を隠すのと同じくらいしかスコアが下がりません。</translation>
-    </message>
-    <message>
-        <source>Hiding another region lowers the score as much in {better} of {other_falls} cases.</source>
-        <translation>ほかの部分を隠しても、{other_falls} 回中 {better} 回は同じくらいスコアが下がります。</translation>
     </message>
     <message>
         <source>a video in a zip or in a linked folder is not taken apart; drop it by itself</source>
@@ -1499,6 +1943,70 @@ Key: {key}</source>
         <translation>分類器 {path} を読めません。</translation>
     </message>
     <message>
+        <source>{infos} classes</source>
+        <translation>{infos} クラス</translation>
+    </message>
+    <message>
+        <source>{images} to {where}</source>
+        <translation>{images}を「{where}」へ</translation>
+    </message>
+    <message>
+        <source>labels of {images} from {name}</source>
+        <translation>{name} のラベルを {images}に付ける</translation>
+    </message>
+    <message>
+        <source>The project&apos;s folder is not there any more, or is another one.</source>
+        <translation>プロジェクトのフォルダーがなくなったか、別のフォルダーに変わっています。</translation>
+    </message>
+    <message>
+        <source>Put it back, or close the project.</source>
+        <translation>元に戻すか、プロジェクトを閉じてください。</translation>
+    </message>
+    <message>
+        <source>Choose a new folder, or an empty one.</source>
+        <translation>新しいフォルダーか、空のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The copy cannot lie in the project itself.</source>
+        <translation>プロジェクトの中にはコピーできません。</translation>
+    </message>
+    <message>
+        <source>Choose a folder outside of it.</source>
+        <translation>プロジェクトの外のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{copied} of {total} images were copied to {folder}: the copy is not whole.</source>
+        <translation>{folder} にコピーしたのは {total} 枚中 {copied} 枚だけです。コピーは完了していません。</translation>
+    </message>
+    <message>
+        <source>{copied} images were copied to {folder}, but {found} files lie there now.</source>
+        <translation>{copied} 枚を {folder} にコピーしましたが、そこには今 {found} 個のファイルがあります。</translation>
+    </message>
+    <message>
+        <source>Another program changed the folder meanwhile.</source>
+        <translation>途中で別のプログラムがフォルダーを変更しました。</translation>
+    </message>
+    <message>
+        <source>Make the copy again in a new folder.</source>
+        <translation>新しいフォルダーにコピーし直してください。</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written.</source>
+        <translation>{folder} に書き込めません。</translation>
+    </message>
+    <message>
+        <source>Make room</source>
+        <translation>空きを作ってください</translation>
+    </message>
+    <message>
+        <source>Choose a folder where you may write</source>
+        <translation>書き込めるフォルダーを選んでください</translation>
+    </message>
+    <message>
+        <source>{advice}, and make the copy again in a new folder.</source>
+        <translation>{advice}。そのうえで、新しいフォルダーにコピーし直してください。</translation>
+    </message>
+    <message>
         <source>The project&apos;s catalogue is damaged.</source>
         <translation>プロジェクトのカタログが壊れています。</translation>
     </message>
@@ -1509,6 +2017,10 @@ Key: {key}</source>
     <message>
         <source>Nothing was moved. Do not use this project if you do not know where it comes from.</source>
         <translation>何も移動していません。出どころの分からないプロジェクトなら使わないでください。</translation>
+    </message>
+    <message>
+        <source>The file {CHECKPOINT}, in which it was kept, was written by an earlier Miwake, with other settings or on another device.</source>
+        <translation>途中の状態を保存したファイル {CHECKPOINT} は、以前の Miwake、別の設定、または別のデバイスで書かれたものです。</translation>
     </message>
     <message>
         <source>Train again, or choose another run.</source>
@@ -1541,6 +2053,38 @@ Key: {key}</source>
     <message>
         <source>Where the score of a class comes from</source>
         <translation>クラスのスコアがどこから来るか</translation>
+    </message>
+    <message>
+        <source>No network is at hand to compare the images with: train once, or choose the weights of a backbone.</source>
+        <translation>画像を比べるためのネットワークがありません。一度学習するか、バックボーンの重みを選んでください。</translation>
+    </message>
+    <message>
+        <source>Two classes with five images each are needed before labels can be doubted.</source>
+        <translation>疑わしいラベルを探すには、5 枚以上の画像があるクラスが 2 つ必要です。</translation>
+    </message>
+    <message>
+        <source>Comparing images that look alike</source>
+        <translation>似た画像を比べています</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {path2}.</source>
+        <translation>{path} を読めません: {path2}。</translation>
+    </message>
+    <message>
+        <source>{label} has learned from nothing: there is no before to compare with.</source>
+        <translation>{label} には元になる重みがないため、比べられる学習前の状態がありません。</translation>
+    </message>
+    <message>
+        <source>There are too few sorted images to judge the splits.</source>
+        <translation>分類済みの画像が少なすぎて、用途の割り当てを判断できません。</translation>
+    </message>
+    <message>
+        <source>Sort ten or more into two classes.</source>
+        <translation>2 つのクラスに 10 枚以上を分類してください。</translation>
+    </message>
+    <message>
+        <source>Judging the splits</source>
+        <translation>用途の割り当てを確かめています</translation>
     </message>
     <message>
         <source>How often every image is seen, at most</source>
@@ -1791,10 +2335,6 @@ Key: {key}</source>
         <translation>何も変更していません。フォルダーに書き込めるか、ほかのプログラムが使っていないか確認してください。</translation>
     </message>
     <message>
-        <source>{name} is there already</source>
-        <translation>{name} はすでにあります</translation>
-    </message>
-    <message>
         <source>{label} cannot be {value}.</source>
         <translation>{label} を {value} にはできません。</translation>
     </message>
@@ -1987,6 +2527,134 @@ Key: {key}</source>
         <translation>メモリが足りなくなったため、バッチを {piece} 枚ずつに分けて計算します。</translation>
     </message>
     <message>
+        <source>{name} is empty.</source>
+        <translation>{name} は空です。</translation>
+    </message>
+    <message>
+        <source>A table of labels has a column of files and one of classes.</source>
+        <translation>ラベルの表には、ファイルの列とクラスの列が必要です。</translation>
+    </message>
+    <message>
+        <source>the line names no file</source>
+        <translation>ファイル名のない行です</translation>
+    </message>
+    <message>
+        <source>{said} is none of train, validation and test; the rest of the line counts</source>
+        <translation>「{said}」は学習・検証・テストのどれでもありません。行の残りは有効です</translation>
+    </message>
+    <message>
+        <source>{name} is too large for a table of labels.</source>
+        <translation>{name} はラベルの表としては大きすぎます。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read:</source>
+        <translation>{name} を読めません:</translation>
+    </message>
+    <message>
+        <source>{name} is no table of labels.</source>
+        <translation>{name} はラベルの表ではありません。</translation>
+    </message>
+    <message>
+        <source>It holds bytes that are no text.</source>
+        <translation>文字でないバイトが含まれています。</translation>
+    </message>
+    <message>
+        <source>{name} is no table that can be read.</source>
+        <translation>{name} は表として読めません。</translation>
+    </message>
+    <message>
+        <source>{name} has one column only.</source>
+        <translation>{name} には列が 1 つしかありません。</translation>
+    </message>
+    <message>
+        <source>It cannot be told which column of {name} holds the {missing}.</source>
+        <translation>{name} のどの列が {missing} なのか分かりません。</translation>
+    </message>
+    <message>
+        <source>Call it “{missing}” in the first line.</source>
+        <translation>最初の行でその列の名前を「{missing}」にしてください。</translation>
+    </message>
+    <message>
+        <source>this cannot be the name of a file</source>
+        <translation>ファイル名として使えません</translation>
+    </message>
+    <message>
+        <source>the image is in the trash</source>
+        <translation>画像はゴミ箱にあります</translation>
+    </message>
+    <message>
+        <source>it does not lie in the folder that this project is linked to</source>
+        <translation>このプロジェクトのリンク先フォルダーの中にありません</translation>
+    </message>
+    <message>
+        <source>there is no such image</source>
+        <translation>その画像はありません</translation>
+    </message>
+    <message>
+        <source>{rows} images have this name: {places}{more}</source>
+        <translation>同じ名前の画像が {rows} 枚あります: {places}{more}</translation>
+    </message>
+    <message>
+        <source>several lines name different files, and only one image has this name</source>
+        <translation>複数の行が別々のファイルを指していますが、この名前の画像は 1 枚だけです</translation>
+    </message>
+    <message>
+        <source>the table gives it different classes: {sorted}</source>
+        <translation>表の中でクラスが食い違っています: {sorted}</translation>
+    </message>
+    <message>
+        <source>the table puts it into different splits</source>
+        <translation>表の中で用途が食い違っています</translation>
+    </message>
+    <message>
+        <source>{basename} is there already</source>
+        <translation>{basename} はすでにあります</translation>
+    </message>
+    <message>
+        <source>splits made anew</source>
+        <translation>用途の割り当て直し</translation>
+    </message>
+    <message>
+        <source>data check</source>
+        <translation>データの点検</translation>
+    </message>
+    <message>
+        <source>split honesty</source>
+        <translation>割り当ての公正さ</translation>
+    </message>
+    <message>
+        <source>labels judged</source>
+        <translation>ラベルの評価</translation>
+    </message>
+    <message>
+        <source>pile arranged</source>
+        <translation>画像の並べ替え</translation>
+    </message>
+    <message>
+        <source>The answer comes from the bright part.</source>
+        <translation>答えは明るい部分から来ています。</translation>
+    </message>
+    <message>
+        <source>This map looks much the same whatever the classifier answers.</source>
+        <translation>このマップは、分類器が何と答えてもほとんど変わりません。</translation>
+    </message>
+    <message>
+        <source>The answer hardly depends on the bright part.</source>
+        <translation>答えは明るい部分にほとんど左右されません。</translation>
+    </message>
+    <message>
+        <source>The classifier is not sure ({score} %): the map explains a guess.</source>
+        <translation>分類器に自信がありません({score} %)。マップが示すのは推測の理由です。</translation>
+    </message>
+    <message>
+        <source>Other parts count as much as the bright one.</source>
+        <translation>ほかの部分も、明るい部分と同じくらい答えに影響します。</translation>
+    </message>
+    <message>
+        <source>Other parts may count as much as the bright one.</source>
+        <translation>ほかの部分も、明るい部分と同じくらい答えに影響するかもしれません。</translation>
+    </message>
+    <message>
         <source>There is no trained run in this project.</source>
         <translation>このプロジェクトにはまだ学習結果がありません。</translation>
     </message>
@@ -2015,6 +2683,10 @@ Key: {key}</source>
         <translation>フォルダーや zip の中の zip は開きません。単独でドロップしてください</translation>
     </message>
     <message>
+        <source>a table of labels is read when it is dropped by itself</source>
+        <translation>ラベルの表は、単独でドロップすると読み込みます</translation>
+    </message>
+    <message>
         <source>{suffix} archives cannot be opened; unpack it first</source>
         <translation>{suffix} 形式の書庫は開けません。先に展開してください</translation>
     </message>
@@ -2033,6 +2705,26 @@ Key: {key}</source>
     <message>
         <source>it is not a file</source>
         <translation>ファイルではありません</translation>
+    </message>
+    <message>
+        <source>All {images} images of {name} belong together, so they stay in one part.</source>
+        <translation>「{name}」の {images} 枚はすべて関連する画像なので、1 つの用途に入ります。</translation>
+    </message>
+    <message>
+        <source>The {images} images of {name} come in {groups} groups, too few for three parts.</source>
+        <translation>「{name}」の {images} 枚は {groups} グループだけなので、3 つの用途に分けられません。</translation>
+    </message>
+    <message>
+        <source>There are images of {name} in some parts only.</source>
+        <translation>「{name}」の画像がない用途があります。</translation>
+    </message>
+    <message>
+        <source>There are no images for validation: the last epoch is kept, whether it is the best or not.</source>
+        <translation>検証用の画像がありません。最良かどうかにかかわらず、最後のエポックを残します。</translation>
+    </message>
+    <message>
+        <source>There are no images for the test.</source>
+        <translation>テスト用の画像がありません。</translation>
     </message>
     <message>
         <source>the file is larger than a gigabyte</source>
@@ -2081,6 +2773,10 @@ Key: {key}</source>
     <message>
         <source>Something went wrong inside Miwake.</source>
         <translation>Miwake の内部で問題が起きました。</translation>
+    </message>
+    <message>
+        <source>The table was not read to its end, because that was cancelled.</source>
+        <translation>キャンセルされたため、表を最後まで読み込んでいません。</translation>
     </message>
     <message>
         <source>The project cannot be opened.</source>
@@ -2397,6 +3093,13 @@ Key: {key}</source>
     </message>
 </context>
 <context>
+    <name>Deciding</name>
+    <message>
+        <source>No other unsorted images here.</source>
+        <translation>ここにほかの未分類の画像はありません。</translation>
+    </message>
+</context>
+<context>
     <name>DropHint</name>
     <message>
         <source>1 folder</source>
@@ -2450,12 +3153,55 @@ Key: {key}</source>
         <source>{n} others</source>
         <translation>画像以外 {n} 個</translation>
     </message>
+    <message>
+        <source>{n} files and labels from {names}</source>
+        <translation>ファイル {n} 個と {names} のラベル</translation>
+    </message>
+    <message>
+        <source>Labels from {names}</source>
+        <translation>{names} のラベル</translation>
+    </message>
+    <message>
+        <source>You are asked before anything changes.</source>
+        <translation>変更する前に確認します。</translation>
+    </message>
+    <message>
+        <source>The class {name}</source>
+        <translation>クラス「{name}」</translation>
+    </message>
+    <message>
+        <source>Unsorted</source>
+        <translation>未分類</translation>
+    </message>
+    <message>
+        <source>{images} to sort by keys</source>
+        <translation>{images}をキーで分類</translation>
+    </message>
+</context>
+<context>
+    <name>FigureBars</name>
+    <message>
+        <source>Accuracies</source>
+        <translation>正解率</translation>
+    </message>
+    <message>
+        <source>Right answers of {n} draws together. Draws ask the same images again, so the range is as wide as that of one draw.</source>
+        <translation>{n} 回の割り当ての正解を合わせた割合です。同じ画像を繰り返し使うため、範囲の広さは 1 回分で計算しています。</translation>
+    </message>
+    <message>
+        <source>{n} draws</source>
+        <translation>{n} 回</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message>
         <source>Clear the filter</source>
         <translation>絞り込みを解除</translation>
+    </message>
+    <message>
+        <source>Found by the data check; a click shows the other images too</source>
+        <translation>データの点検で見つかった画像です。クリックするとほかの画像も表示します</translation>
     </message>
     <message>
         <source>Split</source>
@@ -2506,6 +3252,10 @@ Key: {key}</source>
         <translation>{n} 枚</translation>
     </message>
     <message>
+        <source>Leave: {finding}</source>
+        <translation>解除: {finding}</translation>
+    </message>
+    <message>
         <source>Taken for {name}</source>
         <translation>予測: {name}</translation>
     </message>
@@ -2551,6 +3301,246 @@ Key: {key}</source>
     <message>
         <source>These images fire it most</source>
         <translation>最も強く反応する画像</translation>
+    </message>
+</context>
+<context>
+    <name>FindingList</name>
+    <message>
+        <source>What was found</source>
+        <translation>見つかったもの</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>unsorted</source>
+        <translation>未分類</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>ラベル</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>左右反転</translation>
+    </message>
+    <message>
+        <source>larger</source>
+        <translation>より大きい</translation>
+    </message>
+    <message>
+        <source>sharper</source>
+        <translation>より鮮明</translation>
+    </message>
+    <message>
+        <source>brightness {share}</source>
+        <translation>明るさ {share}</translation>
+    </message>
+    <message>
+        <source>sharpness {figure}</source>
+        <translation>鮮明さ {figure}</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>読めない画像</translation>
+    </message>
+    <message>
+        <source>These files cannot be read. They are left out of everything.</source>
+        <translation>読めないファイルです。学習などには一切使われません。</translation>
+    </message>
+    <message>
+        <source>Exact duplicates</source>
+        <translation>完全な重複</translation>
+    </message>
+    <message>
+        <source>The same file more than once. Keep one of each group.</source>
+        <translation>同じファイルが複数あります。グループごとに 1 枚を残してください。</translation>
+    </message>
+    <message>
+        <source>Near duplicates</source>
+        <translation>ほぼ同じ画像</translation>
+    </message>
+    <message>
+        <source>The same picture in another size, quality or crop. Keep one of each group.</source>
+        <translation>大きさ、画質、切り抜きだけが違う同じ画像です。グループごとに 1 枚を残してください。</translation>
+    </message>
+    <message>
+        <source>In two splits</source>
+        <translation>用途をまたぐ画像</translation>
+    </message>
+    <message>
+        <source>The same picture is learned and tested: the test flatters. Put both into one, or keep one.</source>
+        <translation>同じ画像を学習にもテストにも使うと、テストの数字が実力より良く出ます。同じ用途にまとめるか、1 枚だけ残してください。</translation>
+    </message>
+    <message>
+        <source>Doubted labels</source>
+        <translation>疑わしいラベル</translation>
+    </message>
+    <message>
+        <source>A model that had not seen these images is sure of another class.</source>
+        <translation>これらの画像を学習していないモデルが、別のクラスだと強く判断しています。</translation>
+    </message>
+    <message>
+        <source>Unlike any class</source>
+        <translation>どのクラスにも似ていない</translation>
+    </message>
+    <message>
+        <source>These look like none of your classes. Do they belong here?</source>
+        <translation>どのクラスの画像とも似ていません。ここに入れてよい画像ですか?</translation>
+    </message>
+    <message>
+        <source>One colour</source>
+        <translation>単色</translation>
+    </message>
+    <message>
+        <source>There is nothing to be seen in these.</source>
+        <translation>何も写っていない画像です。</translation>
+    </message>
+    <message>
+        <source>Very dark</source>
+        <translation>とても暗い</translation>
+    </message>
+    <message>
+        <source>Much darker than the other images.</source>
+        <translation>ほかの画像よりずっと暗い画像です。</translation>
+    </message>
+    <message>
+        <source>Very bright</source>
+        <translation>とても明るい</translation>
+    </message>
+    <message>
+        <source>Much brighter than the other images.</source>
+        <translation>ほかの画像よりずっと明るい画像です。</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>ぼやけている</translation>
+    </message>
+    <message>
+        <source>Much less sharp than the other images.</source>
+        <translation>ほかの画像よりずっとぼやけている画像です。</translation>
+    </message>
+    <message>
+        <source>Tiny</source>
+        <translation>とても小さい</translation>
+    </message>
+    <message>
+        <source>Too few pixels to show much.</source>
+        <translation>画素が少なく、ほとんど何も分からない画像です。</translation>
+    </message>
+    <message>
+        <source>Odd shape</source>
+        <translation>極端に細長い</translation>
+    </message>
+    <message>
+        <source>So long that training sees only the middle of them.</source>
+        <translation>細長すぎて、学習では中央部分しか使われない画像です。</translation>
+    </message>
+    <message>
+        <source>Class balance</source>
+        <translation>クラスの偏り</translation>
+    </message>
+    <message>
+        <source>A class with few images is learned badly. Add some, or leave it out.</source>
+        <translation>画像の少ないクラスはうまく学習できません。画像を増やすか、クラスを除いてください。</translation>
+    </message>
+    <message>
+        <source>Your own consistency</source>
+        <translation>自分の一貫性</translation>
+    </message>
+    <message>
+        <source>How often you give an image the same class again.</source>
+        <translation>同じ画像に、もう一度同じクラスを付ける割合です。</translation>
+    </message>
+    <message>
+        <source>Kept as they are</source>
+        <translation>そのままにした画像</translation>
+    </message>
+    <message>
+        <source>What you have looked at and found right.</source>
+        <translation>確認して問題なしとしたものです。</translation>
+    </message>
+</context>
+<context>
+    <name>FolderCopy</name>
+    <message>
+        <source>Copying pictures…</source>
+        <translation>画像をコピー中…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>{n} of {total} images were copied to {folder}: the copy is not whole.</source>
+        <translation>{folder} にコピーしたのは {total} 枚中 {n} 枚だけです。コピーは完了していません。</translation>
+    </message>
+    <message>
+        <source>{images} copied to {folder}.</source>
+        <translation>{images}を {folder} にコピーしました。</translation>
+    </message>
+    <message>
+        <source>{n} could not be copied, such as {name}: {why}.</source>
+        <translation>{n} 枚はコピーできませんでした。例: {name}({why})。</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWatch</name>
+    <message>
+        <source>The project&apos;s folder is back.</source>
+        <translation>プロジェクトのフォルダーが戻りました。</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersDialog</name>
+    <message>
+        <source>Copy classes as folders</source>
+        <translation>クラスごとのフォルダーにコピー</translation>
+    </message>
+    <message>
+        <source>{images} in {n} classes</source>
+        <translation>{n} クラス、{images}</translation>
+    </message>
+    <message>
+        <source>Training, validation and test apart</source>
+        <translation>学習・検証・テストに分ける</translation>
+    </message>
+    <message>
+        <source>Choose a new folder…</source>
+        <translation>新しいフォルダーを選択…</translation>
+    </message>
+    <message>
+        <source>As {example}</source>
+        <translation>例: {example}</translation>
+    </message>
+    <message>
+        <source>No image has a class yet.</source>
+        <translation>クラスの付いた画像がまだありません。</translation>
+    </message>
+    <message>
+        <source>Name the new folder</source>
+        <translation>新しいフォルダーの名前</translation>
+    </message>
+</context>
+<context>
+    <name>GroupCell</name>
+    <message>
+        <source>+{n}</source>
+        <translation>+{n}</translation>
+    </message>
+</context>
+<context>
+    <name>GroupModel</name>
+    <message>
+        <source>Group {n}, {count} images</source>
+        <translation>グループ {n}、{count} 枚</translation>
+    </message>
+</context>
+<context>
+    <name>Grouping</name>
+    <message>
+        <source>Looking for images that belong together first; then it goes on by itself.</source>
+        <translation>先に関連する画像を探しています。終わると自動で続きます。</translation>
     </message>
 </context>
 <context>
@@ -2614,6 +3604,10 @@ Key: {key}</source>
         <translation>並べるものを選ぶ</translation>
     </message>
     <message>
+        <source>Whose heat maps</source>
+        <translation>どの学習結果のヒートマップか</translation>
+    </message>
+    <message>
         <source>How the heat maps are drawn</source>
         <translation>ヒートマップの手法</translation>
     </message>
@@ -2634,6 +3628,14 @@ Key: {key}</source>
         <translation>PNG で保存…</translation>
     </message>
     <message>
+        <source>In training</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>after epoch {epoch}</source>
+        <translation>エポック {epoch} 終了時</translation>
+    </message>
+    <message>
         <source>Predicted class</source>
         <translation>予測クラス</translation>
     </message>
@@ -2642,12 +3644,8 @@ Key: {key}</source>
         <translation>ラベル</translation>
     </message>
     <message>
-        <source>{n} of {total} runs</source>
-        <translation>学習結果 {n}/{total}</translation>
-    </message>
-    <message>
-        <source>{n} of {total} methods</source>
-        <translation>手法 {n}/{total}</translation>
+        <source>{n} of {total}</source>
+        <translation>{n}/{total}</translation>
     </message>
     <message>
         <source>{first}–{last} of {total}</source>
@@ -2677,12 +3675,63 @@ Key: {key}</source>
         <translation>「{name}」を示すものは見つかりません</translation>
     </message>
     <message>
-        <source>{name} {percent} %</source>
-        <translation>{name} {percent} %</translation>
+        <source>What stands out to the network, whatever the class</source>
+        <translation>クラスに関係なく、ネットワークにとって目立つ部分</translation>
     </message>
     <message>
         <source>{name} heat maps</source>
         <translation>{name} ヒートマップ</translation>
+    </message>
+</context>
+<context>
+    <name>HonestyView</name>
+    <message>
+        <source>Measure</source>
+        <translation>測定</translation>
+    </message>
+    <message>
+        <source>Measure how honest the split is</source>
+        <translation>用途の割り当てが公正かどうかを測定</translation>
+    </message>
+    <message>
+        <source>Would images that look alike flatter the accuracy if they were dealt out one by one?</source>
+        <translation>似た画像を 1 枚ずつばらばらに割り当てると、正解率は実力より良く出るでしょうか?</translation>
+    </message>
+    <message>
+        <source>This needs the weights of a backbone, or a run. Train once, then measure.</source>
+        <translation>バックボーンの重みか学習結果が必要です。一度学習してから測定してください。</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>準備中…</translation>
+    </message>
+    <message>
+        <source>Dealt out one by one</source>
+        <translation>1 枚ずつ割り当て</translation>
+    </message>
+    <message>
+        <source>Groups kept together</source>
+        <translation>グループごとに割り当て</translation>
+    </message>
+    <message>
+        <source>Each image once ({n} parts)</source>
+        <translation>全画像を 1 回ずつ({n} 分割)</translation>
+    </message>
+    <message>
+        <source>No images belong together here, so there is nothing to flatter.</source>
+        <translation>関連する画像がないため、数字が実力より良く出ることはありません。</translation>
+    </message>
+    <message>
+        <source>Dealt out one by one, look-alikes would add {n} points that new images will not bring. Miwake keeps them together.</source>
+        <translation>1 枚ずつ割り当てると、似た画像のせいで正解率が {n} ポイント高く出ます。新しい画像では出ない数字なので、Miwake は似た画像を同じ用途に入れます。</translation>
+    </message>
+    <message>
+        <source>Look-alikes make no difference that could be told from chance.</source>
+        <translation>似た画像による差は、偶然と区別できないほど小さいものでした。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
     </message>
 </context>
 <context>
@@ -2700,6 +3749,14 @@ Key: {key}</source>
         <translation>テスト</translation>
     </message>
     <message>
+        <source>{split}, by hand</source>
+        <translation>{split}(手動)</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>フラグ付き</translation>
+    </message>
+    <message>
         <source>unsorted</source>
         <translation>未分類</translation>
     </message>
@@ -2711,8 +3768,16 @@ Key: {key}</source>
         <translation>未分類</translation>
     </message>
     <message>
+        <source>{name} ({split}, chosen by hand)</source>
+        <translation>{name}({split}、手動で選択)</translation>
+    </message>
+    <message>
         <source>{name} ({split})</source>
         <translation>{name}({split})</translation>
+    </message>
+    <message>
+        <source>Flagged for later</source>
+        <translation>フラグ付き</translation>
     </message>
     <message>
         <source>Predicted: {name}, score {score}</source>
@@ -2778,6 +3843,10 @@ Key: {key}</source>
         <translation>すべての画像を表示</translation>
     </message>
     <message>
+        <source>Nothing is flagged</source>
+        <translation>フラグ付きの画像はありません</translation>
+    </message>
+    <message>
         <source>The trash is empty</source>
         <translation>ゴミ箱は空です</translation>
     </message>
@@ -2803,6 +3872,14 @@ Key: {key}</source>
     <message>
         <source>Accept the predicted class</source>
         <translation>予測のクラスにする</translation>
+    </message>
+    <message>
+        <source>Take the flag away</source>
+        <translation>フラグを外す</translation>
+    </message>
+    <message>
+        <source>Flag for later</source>
+        <translation>フラグを付ける</translation>
     </message>
     <message>
         <source>How alike are they?</source>
@@ -2839,6 +3916,10 @@ Key: {key}</source>
     <message>
         <source>Test</source>
         <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Let it be dealt out again</source>
+        <translation>手動の指定を解除</translation>
     </message>
 </context>
 <context>
@@ -2889,6 +3970,14 @@ Key: {key}</source>
     <message>
         <source>Show what was not taken</source>
         <translation>取り込めなかったものを表示</translation>
+    </message>
+    <message>
+        <source>Sort them</source>
+        <translation>分類する</translation>
+    </message>
+    <message>
+        <source>Sort the unsorted images</source>
+        <translation>未分類の画像を分類</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2989,6 +4078,30 @@ Key: {key}</source>
         <translation>11 番以降のクラス: 番号を打って Shift を離す</translation>
     </message>
     <message>
+        <source>Letters</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>a class that was given this letter (its menu: Key…)</source>
+        <translation>この文字を割り当てたクラス(クラスのメニュー: キー…)</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>accept the suggestion</source>
+        <translation>提案を採用</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>skip for now</source>
+        <translation>あとに回す</translation>
+    </message>
+    <message>
         <source>Arrows</source>
         <translation>矢印</translation>
     </message>
@@ -2999,6 +4112,22 @@ Key: {key}</source>
     <message>
         <source>next / previous unsorted image</source>
         <translation>次 / 前の未分類の画像</translation>
+    </message>
+    <message>
+        <source>flag for later</source>
+        <translation>フラグを付ける</translation>
+    </message>
+    <message>
+        <source>sorter: one image, or a block that one key sorts</source>
+        <translation>分類: 1 枚ずつ、または 1 つのキーでまとめて</translation>
+    </message>
+    <message>
+        <source>sorter: find or add a class by its name</source>
+        <translation>分類: クラスを名前で検索・追加</translation>
+    </message>
+    <message>
+        <source>data check: keep as it is</source>
+        <translation>点検: このままにする</translation>
     </message>
     <message>
         <source>to the trash, and on to the next</source>
@@ -3039,6 +4168,131 @@ Key: {key}</source>
     <message>
         <source>zoom the picture, move it, show it whole</source>
         <translation>画像を拡大・移動・全体表示</translation>
+    </message>
+</context>
+<context>
+    <name>LabelDialog</name>
+    <message>
+        <source>Labels from {name}</source>
+        <translation>{name} のラベル</translation>
+    </message>
+    <message>
+        <source>These lines change nothing:</source>
+        <translation>次の行は無視されます:</translation>
+    </message>
+    <message>
+        <source>1 image gets a class</source>
+        <translation>1 枚にクラスを付ける</translation>
+    </message>
+    <message>
+        <source>{n} images get a class</source>
+        <translation>{n} 枚にクラスを付ける</translation>
+    </message>
+    <message>
+        <source>1 image changes its class</source>
+        <translation>1 枚のクラスを変更</translation>
+    </message>
+    <message>
+        <source>{n} images change their class</source>
+        <translation>{n} 枚のクラスを変更</translation>
+    </message>
+    <message>
+        <source>1 gets another split or flag</source>
+        <translation>1 枚の用途・フラグを変更</translation>
+    </message>
+    <message>
+        <source>{n} get another split or flag</source>
+        <translation>{n} 枚の用途・フラグを変更</translation>
+    </message>
+    <message>
+        <source>1 comes in from outside</source>
+        <translation>外から 1 枚を取り込む</translation>
+    </message>
+    <message>
+        <source>{n} come in from outside</source>
+        <translation>外から {n} 枚を取り込む</translation>
+    </message>
+    <message>
+        <source>1 line not understood</source>
+        <translation>読み取れない行 1 行</translation>
+    </message>
+    <message>
+        <source>{n} lines not understood</source>
+        <translation>読み取れない行 {n} 行</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>ほか {n} 件</translation>
+    </message>
+    <message>
+        <source>New class: {names}</source>
+        <translation>新しいクラス: {names}</translation>
+    </message>
+    <message>
+        <source>New classes: {names}</source>
+        <translation>新しいクラス: {names}</translation>
+    </message>
+    <message>
+        <source>Read as {encoding}</source>
+        <translation>文字コード: {encoding}</translation>
+    </message>
+    <message>
+        <source>Lines that were not understood</source>
+        <translation>読み取れない行</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>一覧をコピー</translation>
+    </message>
+    <message>
+        <source>Copies the selected lines, or all</source>
+        <translation>選択した行、または全行をコピーします</translation>
+    </message>
+    <message>
+        <source>Give these labels</source>
+        <translation>このラベルを付ける</translation>
+    </message>
+    <message>
+        <source>Can be undone</source>
+        <translation>元に戻せます</translation>
+    </message>
+</context>
+<context>
+    <name>LabelReading</name>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>{name} を読み込み中…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>{name}: every image has these labels already.</source>
+        <translation>{name}: すべての画像にこのラベルが付いています。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsOut</name>
+    <message>
+        <source>Save the labels</source>
+        <translation>ラベルを保存</translation>
     </message>
 </context>
 <context>
@@ -3162,8 +4416,8 @@ Key: {key}</source>
         <translation>{n} 個中 {changed} 個のパターンが学習で変化</translation>
     </message>
     <message>
-        <source>the strongest first; {n} fire</source>
-        <translation>強い順。{n} 個が反応</translation>
+        <source>Strongest first; {n} fire</source>
+        <translation>反応の強い順。{n} 個が反応</translation>
     </message>
     <message>
         <source>Nothing can be shown of this layer</source>
@@ -3188,6 +4442,67 @@ Key: {key}</source>
     <message>
         <source>Fires {value} at its strongest place</source>
         <translation>最も強い場所の反応: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>LeakCard</name>
+    <message>
+        <source>training</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>in {split}</source>
+        <translation>{split}</translation>
+    </message>
+    <message>
+        <source>Both to training</source>
+        <translation>両方を学習へ</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>別の画像</translation>
+    </message>
+    <message>
+        <source>The same file</source>
+        <translation>同じファイル</translation>
+    </message>
+    <message>
+        <source>The same photo, mirrored</source>
+        <translation>左右反転した同じ写真</translation>
+    </message>
+    <message>
+        <source>Taken in one burst</source>
+        <translation>連写した写真</translation>
+    </message>
+    <message>
+        <source>The same photo</source>
+        <translation>同じ写真</translation>
+    </message>
+</context>
+<context>
+    <name>LeakList</name>
+    <message>
+        <source>and {n} more</source>
+        <translation>ほか {n} 件</translation>
+    </message>
+</context>
+<context>
+    <name>LiveButton</name>
+    <message>
+        <source>Live</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>Ask the classifier in training</source>
+        <translation>学習中の分類器にきく</translation>
     </message>
 </context>
 <context>
@@ -3355,6 +4670,10 @@ Nothing leaves this computer.</source>
         <translation>選んだ画像はどのくらい似ている?</translation>
     </message>
     <message>
+        <source>In training</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
         <source>{name}, before it learned</source>
         <translation>{name}(学習前)</translation>
     </message>
@@ -3404,8 +4723,8 @@ Nothing leaves this computer.</source>
 <context>
     <name>MapPage</name>
     <message>
-        <source>How far the classes are apart: of the labels when the map was drawn</source>
-        <translation>クラス同士の離れ具合（マップを描いた時点のラベルによる）</translation>
+        <source>1: each class lies by itself; 0: they lie amid each other</source>
+        <translation>1: クラスがきれいに分かれている、0: 互いに混ざり合っている</translation>
     </message>
     <message>
         <source>Progress of the map</source>
@@ -3456,12 +4775,20 @@ Nothing leaves this computer.</source>
         <translation>{n} 枚</translation>
     </message>
     <message>
+        <source>after epoch {epoch}</source>
+        <translation>エポック {epoch} 終了時</translation>
+    </message>
+    <message>
         <source>{n} of them joined the map</source>
         <translation>うち {n} 枚はあとから追加</translation>
     </message>
     <message>
         <source>classes apart by &lt;b&gt;{figure}&lt;/b&gt; (silhouette of {n} images in {k} classes)</source>
         <translation>クラスの分離度 &lt;b&gt;{figure}&lt;/b&gt;({k} クラス {n} 枚のシルエット係数)</translation>
+    </message>
+    <message>
+        <source>images have been sorted since</source>
+        <translation>その後に分類が変わりました</translation>
     </message>
     <message>
         <source>{n} cannot be read</source>
@@ -3538,6 +4865,14 @@ Nothing leaves this computer.</source>
     <message>
         <source>Look at a copied picture</source>
         <translation>コピーした画像を見る</translation>
+    </message>
+    <message>
+        <source>Save labels as CSV…</source>
+        <translation>ラベルを CSV で保存…</translation>
+    </message>
+    <message>
+        <source>Copy classes as folders…</source>
+        <translation>クラスごとのフォルダーにコピー…</translation>
     </message>
     <message>
         <source>Train</source>
@@ -3649,6 +4984,10 @@ Nothing leaves this computer.</source>
     <message>
         <source>Unsure: no class has a score of 60 %</source>
         <translation>自信なし: スコアが 60 % に達するクラスがない</translation>
+    </message>
+    <message>
+        <source>Click a number or a class to see just its images.</source>
+        <translation>数字やクラスをクリックすると、その画像だけを表示します。</translation>
     </message>
 </context>
 <context>
@@ -3818,10 +5157,25 @@ Nothing leaves this computer.</source>
     </message>
 </context>
 <context>
+    <name>OutsideStrip</name>
+    <message>
+        <source>Progress of reading</source>
+        <translation>読み込みの進み具合</translation>
+    </message>
+    <message>
+        <source>Reading pictures that came in from outside {done}/{total}</source>
+        <translation>外部から追加された画像を読み込み中 {done}/{total}</translation>
+    </message>
+</context>
+<context>
     <name>PageTabs</name>
     <message>
         <source>Pages</source>
         <translation>ページ</translation>
+    </message>
+    <message>
+        <source>More pages</source>
+        <translation>ほかのページ</translation>
     </message>
 </context>
 <context>
@@ -3829,6 +5183,18 @@ Nothing leaves this computer.</source>
     <message>
         <source>Gallery</source>
         <translation>画像一覧</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>分類</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>点検</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>用途</translation>
     </message>
     <message>
         <source>Mistakes</source>
@@ -3965,6 +5331,10 @@ Nothing leaves this computer.</source>
 </context>
 <context>
     <name>Progress</name>
+    <message>
+        <source>&lt;1 s</source>
+        <translation>1 秒未満</translation>
+    </message>
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} 秒</translation>
@@ -4142,7 +5512,7 @@ Nothing leaves this computer.</source>
         <translation>誤差 {percent} %</translation>
     </message>
     <message>
-        <source>mean error {percent}</source>
+        <source>Mean error {percent}</source>
         <translation>平均誤差 {percent}</translation>
     </message>
     <message>
@@ -4229,6 +5599,10 @@ Nothing leaves this computer.</source>
         <translation>保存</translation>
     </message>
     <message>
+        <source>Saved {name}.</source>
+        <translation>{name} を保存しました。</translation>
+    </message>
+    <message>
         <source>{path} cannot be written.</source>
         <translation>{path} に書き込めません。</translation>
     </message>
@@ -4299,23 +5673,31 @@ Each training is kept here.</source>
 <context>
     <name>Runs</name>
     <message>
-        <source>epochs trained</source>
+        <source>Test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>Epochs trained</source>
         <translation>学習したエポック数</translation>
     </message>
     <message>
-        <source>duration</source>
+        <source>Duration</source>
         <translation>所要時間</translation>
     </message>
     <message>
-        <source>recipe</source>
+        <source>Recipe</source>
         <translation>学習方法</translation>
     </message>
     <message>
-        <source>backbone</source>
+        <source>Backbone</source>
         <translation>バックボーン</translation>
     </message>
     <message>
-        <source>classes</source>
+        <source>Classes</source>
         <translation>クラス</translation>
     </message>
     <message>
@@ -4367,8 +5749,8 @@ Each training is kept here.</source>
         <translation>たぶん: {name}</translation>
     </message>
     <message>
-        <source>{name}? cannot tell</source>
-        <translation>不明: {name}?</translation>
+        <source>cannot tell: {name}?</source>
+        <translation>判断できない: {name}?</translation>
     </message>
     <message>
         <source>test</source>
@@ -4414,11 +5796,258 @@ Each training is kept here.</source>
     </message>
 </context>
 <context>
-    <name>SortingKeys</name>
+    <name>ShareBar</name>
     <message>
-        <source>There is no class number {n}.</source>
-        <translation>{n} 番のクラスはありません。</translation>
+        <source>Shares of training, validation and test</source>
+        <translation>学習・検証・テストの割合</translation>
     </message>
+</context>
+<context>
+    <name>Shares</name>
+    <message>
+        <source>Training</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>The classifier learns from these</source>
+        <translation>分類器はこの画像から学習します</translation>
+    </message>
+    <message>
+        <source>These tell during training when it is at its best</source>
+        <translation>学習中に、最も良くなった時点を見つけるための画像です</translation>
+    </message>
+    <message>
+        <source>These are kept for the end: how good is it on images it has never seen?</source>
+        <translation>最後まで取り分けておき、初めて見る画像でどのくらい正解するかを調べます</translation>
+    </message>
+</context>
+<context>
+    <name>SorterChips</name>
+    <message>
+        <source>Classes to sort into</source>
+        <translation>分類先のクラス</translation>
+    </message>
+    <message>
+        <source>No class has this in its name</source>
+        <translation>名前が一致するクラスはありません</translation>
+    </message>
+</context>
+<context>
+    <name>SorterGrid</name>
+    <message>
+        <source>The block of images to be sorted</source>
+        <translation>まとめて分類する画像</translation>
+    </message>
+</context>
+<context>
+    <name>SorterHead</name>
+    <message>
+        <source>What is sorted</source>
+        <translation>分類する対象</translation>
+    </message>
+    <message>
+        <source>In which order</source>
+        <translation>並び順</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>名前順</translation>
+    </message>
+    <message>
+        <source>Similar together</source>
+        <translation>似た画像をまとめる</translation>
+    </message>
+    <message>
+        <source>Most unsure first</source>
+        <translation>自信のない順</translation>
+    </message>
+    <message>
+        <source>Surest first</source>
+        <translation>自信のある順</translation>
+    </message>
+    <message>
+        <source>One image</source>
+        <translation>1 枚ずつ</translation>
+    </message>
+    <message>
+        <source>One image large (G)</source>
+        <translation>1 枚を大きく表示 (G)</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>まとめて</translation>
+    </message>
+    <message>
+        <source>A block of images at once (G)</source>
+        <translation>複数の画像をまとめて表示 (G)</translation>
+    </message>
+    <message>
+        <source>Unsorted</source>
+        <translation>未分類</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>フラグ付き</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>すべての画像</translation>
+    </message>
+</context>
+<context>
+    <name>SorterImage</name>
+    <message>
+        <source>The image to be sorted</source>
+        <translation>分類する画像</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>フラグ付き</translation>
+    </message>
+</context>
+<context>
+    <name>SorterLearning</name>
+    <message>
+        <source>What has been learned so far</source>
+        <translation>これまでに学んだこと</translation>
+    </message>
+    <message>
+        <source>Accept {n} above {percent} %…</source>
+        <translation>{percent} % 以上の {n} 枚を採用…</translation>
+    </message>
+    <message>
+        <source>Right so far: {share}, {low}–{high} %</source>
+        <translation>これまでの正解率: {share}、{low}–{high} %</translation>
+    </message>
+    <message>
+        <source>Each sorted image is asked of a classifier that has not seen it, nor any image of its group; the range is where the true share lies, with so many images.</source>
+        <translation>分類済みの各画像を、その画像も同じグループの画像も見ていない分類器に答えさせた結果です。範囲は、この枚数から見て本当の割合があると考えられる区間です。</translation>
+    </message>
+</context>
+<context>
+    <name>SorterPage</name>
+    <message>
+        <source>No classes yet: press / and write the name of this image&apos;s class</source>
+        <translation>まだクラスがありません: / を押して、この画像のクラス名を入力してください</translation>
+    </message>
+    <message>
+        <source>There is no such class; Enter makes it and sorts into it</source>
+        <translation>このクラスはまだありません。Enter で作成して分類します</translation>
+    </message>
+    <message>
+        <source>Keys  ?</source>
+        <translation>キー  ?</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー操作</translation>
+    </message>
+    <message>
+        <source>This file cannot be read: {reason}.</source>
+        <translation>このファイルは読めません: {reason}。</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n}/{total}</translation>
+    </message>
+    <message>
+        <source>Enter: {name}</source>
+        <translation>Enter: {name}</translation>
+    </message>
+    <message>
+        <source>{n} of {total} selected: the key sorts these</source>
+        <translation>{total} 枚中 {n} 枚を選択: キーで選択分を分類します</translation>
+    </message>
+    <message>
+        <source>1 image, nothing else looks like it</source>
+        <translation>1 枚(ほかに似た画像はありません)</translation>
+    </message>
+    <message>
+        <source>{n} images: one key sorts all of them</source>
+        <translation>{n} 枚: 1 つのキーでまとめて分類します</translation>
+    </message>
+    <message>
+        <source>Drop folders or photos anywhere on the window.</source>
+        <translation>フォルダーや写真をウィンドウにドロップしてください。</translation>
+    </message>
+    <message>
+        <source>There are no images yet</source>
+        <translation>まだ画像がありません</translation>
+    </message>
+    <message>
+        <source>Next: train a classifier on them. It sorts what comes after.</source>
+        <translation>次は分類器を学習させましょう。あとから入る画像を分類してくれます。</translation>
+    </message>
+    <message>
+        <source>All sorted</source>
+        <translation>すべて分類済みです</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>You have been through this class</source>
+        <translation>このクラスを最後まで見ました</translation>
+    </message>
+    <message>
+        <source>You have been through all of them</source>
+        <translation>最後まで見ました</translation>
+    </message>
+    <message>
+        <source>There are no such images.</source>
+        <translation>該当する画像はありません。</translation>
+    </message>
+    <message>
+        <source>Nothing to sort here</source>
+        <translation>ここに分類する画像はありません</translation>
+    </message>
+    <message>
+        <source>Sort the unsorted</source>
+        <translation>未分類の画像を分類</translation>
+    </message>
+</context>
+<context>
+    <name>SorterProgress</name>
+    <message>
+        <source>How far the sorting is</source>
+        <translation>分類の進み具合</translation>
+    </message>
+    <message>
+        <source>{n} sorted</source>
+        <translation>分類済み {n} 枚</translation>
+    </message>
+    <message>
+        <source>{n} left</source>
+        <translation>残り {n} 枚</translation>
+    </message>
+    <message>
+        <source>{n} a minute</source>
+        <translation>毎分 {n} 枚</translation>
+    </message>
+    <message>
+        <source>done about {time}</source>
+        <translation>{time} ごろ完了</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>元に戻す: {what}</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+</context>
+<context>
+    <name>Sorting</name>
     <message>
         <source>Choose an image first, then press the key of its class.</source>
         <translation>先に画像を選んでから、クラスのキーを押してください。</translation>
@@ -4426,6 +6055,167 @@ Each training is kept here.</source>
     <message>
         <source>No unsorted images here.</source>
         <translation>ここに未分類の画像はありません。</translation>
+    </message>
+</context>
+<context>
+    <name>SortingKeys</name>
+    <message>
+        <source>There is no class number {n}.</source>
+        <translation>{n} 番のクラスはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>SplitBars</name>
+    <message>
+        <source>Images of each class in training, validation and test</source>
+        <translation>学習・検証・テストごとのクラスの画像</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>valid.</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>{name}: {train} for training, {validation} for validation, {test} for test</source>
+        <translation>{name}: 学習 {train}、検証 {validation}、テスト {test}</translation>
+    </message>
+    <message>
+        <source>{n} not yet dealt out</source>
+        <translation>未割り当て {n}</translation>
+    </message>
+</context>
+<context>
+    <name>SplitsPage</name>
+    <message>
+        <source>Is it honest?</source>
+        <translation>割り当ては公正か?</translation>
+    </message>
+    <message>
+        <source>Number of the shuffle</source>
+        <translation>シャッフルの番号</translation>
+    </message>
+    <message>
+        <source>The same number deals the same images out the same way</source>
+        <translation>同じ番号なら、同じ画像は同じように割り当てられます</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>シャッフル</translation>
+    </message>
+    <message>
+        <source>The classifier learns from the first part, finds its best moment by the second and is judged by the third.</source>
+        <translation>分類器は学習用の画像から学び、検証用の画像で最も良い時点を選び、テスト用の画像で評価されます。</translation>
+    </message>
+    <message>
+        <source>Images for training, validation and test</source>
+        <translation>学習・検証・テストに使う画像</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>クラス</translation>
+    </message>
+    <message>
+        <source>All of them to training</source>
+        <translation>すべて学習へ</translation>
+    </message>
+    <message>
+        <source>On both sides</source>
+        <translation>用途をまたぐ画像</translation>
+    </message>
+    <message>
+        <source>Looking for images that belong together</source>
+        <translation>関連する画像を探しています</translation>
+    </message>
+    <message>
+        <source>Belong together</source>
+        <translation>関連する画像</translation>
+    </message>
+    <message>
+        <source>Show them in the gallery</source>
+        <translation>画像一覧で表示します</translation>
+    </message>
+    <message>
+        <source>As soon as images lie in classes, you see here which of them are for learning.</source>
+        <translation>画像をクラスに分けると、どれを学習に使うかがここに表示されます。</translation>
+    </message>
+    <message>
+        <source>No sorted images yet</source>
+        <translation>まだ分類した画像がありません</translation>
+    </message>
+    <message>
+        <source>Deal out anew</source>
+        <translation>割り当て直す</translation>
+    </message>
+    <message>
+        <source>Deal out now</source>
+        <translation>今すぐ割り当てる</translation>
+    </message>
+    <message>
+        <source>{n} stay where they were put</source>
+        <translation>{n} 枚は手動の指定のまま</translation>
+    </message>
+    <message>
+        <source>deal them out too</source>
+        <translation>これも割り当て直す</translation>
+    </message>
+    <message>
+        <source>An image is in one part and its look-alike in another: the figures flatter.</source>
+        <translation>似た画像どうしが別の用途に入っているため、数字が実力より良く出ます。</translation>
+    </message>
+    <message>
+        <source>{n} images are in one part and their look-alikes in another: the figures flatter.</source>
+        <translation>{n} 枚の画像は、似た画像が別の用途に入っているため、数字が実力より良く出ます。</translation>
+    </message>
+    <message>
+        <source>Looking for images that belong together…</source>
+        <translation>関連する画像を探しています…</translation>
+    </message>
+    <message>
+        <source>When images are dealt out, each group stays whole.</source>
+        <translation>割り当てるとき、関連する画像のグループは分けません。</translation>
+    </message>
+    <message>
+        <source>Not looked for yet.</source>
+        <translation>まだ調べていません。</translation>
+    </message>
+    <message>
+        <source>No copies, look-alikes, bursts or videos were found.</source>
+        <translation>コピー、似た画像、連写、同じ動画の画像は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>{n} images from one video</source>
+        <translation>1 本の動画から {n} 枚</translation>
+    </message>
+    <message>
+        <source>{n} images from {groups} videos</source>
+        <translation>{groups} 本の動画から {n} 枚</translation>
+    </message>
+    <message>
+        <source>{n} look-alikes</source>
+        <translation>似た画像 {n} 枚</translation>
+    </message>
+    <message>
+        <source>{n} look-alikes in {groups} groups</source>
+        <translation>似た画像 {n} 枚({groups} グループ)</translation>
+    </message>
+    <message>
+        <source>{n} images of one burst</source>
+        <translation>1 回の連写の {n} 枚</translation>
+    </message>
+    <message>
+        <source>{n} images in {groups} bursts</source>
+        <translation>{groups} 回の連写の {n} 枚</translation>
+    </message>
+    <message>
+        <source>Stay where they were put</source>
+        <translation>手動で指定した画像</translation>
     </message>
 </context>
 <context>
@@ -4543,6 +6333,10 @@ Each training is kept here.</source>
         <source>as is</source>
         <translation>元</translation>
     </message>
+    <message>
+        <source>all images</source>
+        <translation>すべての画像</translation>
+    </message>
 </context>
 <context>
     <name>StressList</name>
@@ -4555,7 +6349,7 @@ Each training is kept here.</source>
         <translation>加工</translation>
     </message>
     <message>
-        <source>right</source>
+        <source>Right</source>
         <translation>正解</translation>
     </message>
 </context>
@@ -4622,6 +6416,14 @@ Each training is kept here.</source>
         <translation>元の画像: {share}</translation>
     </message>
     <message>
+        <source>after epoch {epoch}</source>
+        <translation>エポック {epoch} 終了時</translation>
+    </message>
+    <message>
+        <source>The training waits meanwhile.</source>
+        <translation>その間、学習は待機します。</translation>
+    </message>
+    <message>
         <source>Asking the classifier again</source>
         <translation>分類器にきき直しています</translation>
     </message>
@@ -4670,6 +6472,57 @@ Each training is kept here.</source>
     <message>
         <source>Move a slider to spoil the picture. A mark shows where the answer tips over.</source>
         <translation>スライダーを動かすと画像を加工します。印は答えが変わる所です。</translation>
+    </message>
+    <message>
+        <source>After epoch {epoch} of the training.</source>
+        <translation>学習のエポック {epoch} 終了時。</translation>
+    </message>
+</context>
+<context>
+    <name>Suggesting</name>
+    <message>
+        <source>Getting ready…</source>
+        <translation>準備中…</translation>
+    </message>
+    <message>
+        <source>No suggestions: there are no weights of a backbone yet. Train once, and they will be there.</source>
+        <translation>提案なし: バックボーンの重みがまだありません。一度学習すると使えるようになります。</translation>
+    </message>
+    <message>
+        <source>Suggestions come with the first images of two classes.</source>
+        <translation>2 つのクラスに画像を分類すると、提案が始まります。</translation>
+    </message>
+    <message>
+        <source>No suggestions: none of the images can be read.</source>
+        <translation>提案なし: 読める画像がありません。</translation>
+    </message>
+    <message>
+        <source>No suggestions: {why}</source>
+        <translation>提案なし: {why}</translation>
+    </message>
+    <message>
+        <source>About {n} more of {name} would help most</source>
+        <translation>「{name}」をあと約 {n} 枚増やすと最も効果的です</translation>
+    </message>
+    <message>
+        <source>Of {total} images labelled {name}, {right} are recognised by a head that has not seen them: {now}. With {n} more it will be about {then}.</source>
+        <translation>ラベル「{name}」の画像 {total} 枚のうち {right} 枚を、それらを見ていない分類器が正解しました: {now}。あと {n} 枚増やすと約 {then} になる見込みです。</translation>
+    </message>
+    <message>
+        <source>Only 1 of {name} so far</source>
+        <translation>「{name}」はまだ 1 枚だけです</translation>
+    </message>
+    <message>
+        <source>Only {n} of {name} so far</source>
+        <translation>「{name}」はまだ {n} 枚だけです</translation>
+    </message>
+    <message>
+        <source>With fewer than {n} images of a class nobody can tell how well it is recognised.</source>
+        <translation>クラスの画像が {n} 枚未満では、どのくらい正しく見分けられるか分かりません。</translation>
+    </message>
+    <message>
+        <source>{percent} % ({low}–{high} %)</source>
+        <translation>{percent} %({low}–{high} %)</translation>
     </message>
 </context>
 <context>
@@ -4919,8 +6772,8 @@ Every change is kept at once.</source>
         <translation>マップを確かめています…</translation>
     </message>
     <message>
-        <source>Passed its tests</source>
-        <translation>試験に合格</translation>
+        <source>after epoch {epoch}</source>
+        <translation>エポック {epoch} 終了時</translation>
     </message>
     <message>
         <source>Hiding: with the hottest {percent} % covered the score falls more than in {n} of {total} tries with other regions.</source>
@@ -5161,8 +7014,8 @@ Every change is kept at once.</source>
         <translation>ここに画像のフォルダーをドロップ</translation>
     </message>
     <message>
-        <source>one folder per class, loose pictures, or zip archives</source>
-        <translation>クラスごとのフォルダー、画像、zip ファイル</translation>
+        <source>one folder per class, loose pictures, videos, or zip archives</source>
+        <translation>クラスごとのフォルダー、画像、動画、zip ファイル</translation>
     </message>
     <message>
         <source>New…</source>

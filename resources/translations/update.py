@@ -36,7 +36,8 @@ SENTENCE = re.compile(r"[\w}’'”][,;:]? [A-Za-z{“‘(]")  # two words at le
 DATA = re.compile(
     r"\s*(?:(?:ALTER|BEGIN|CREATE|DELETE|INSERT|PRAGMA|SELECT|UPDATE)[ ;]|[0-9a-f]{6} )"  # SQL, colours
     r"|.*arXiv:|BSD-"
-    r"|\{?\w+\}? = \?|id, edit|.* \(\{number\}\)$|.*\| None$",
+    r"|\{?\w+\}? = \?|id, edit|.* \(\{number\}\)$|.*\| None$"
+    r"|\w+\[|hash contenthash|.*[ぁ-ヿ一-鿿]",  # types; the names of columns in several languages
     re.DOTALL,
 )
 
