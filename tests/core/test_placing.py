@@ -112,7 +112,7 @@ def test_a_linked_folder_has_its_classes_below_it(tmp_path):
 
 
 REASONS = {
-    "a.csv": "a .csv file is not an image",
+    "a.csv": "a table of labels is read when it is dropped by itself",
     "d.tar": ".tar archives cannot be opened; unpack it first",
     "e.nef": "raw camera files cannot be read; save it as JPEG or PNG first",
     "f": "its name has no ending that says it is an image",

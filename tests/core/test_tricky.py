@@ -12,7 +12,7 @@ from core.importing import run_import
 from tests.shared_material import shared_folder
 
 REFUSED = {
-    "EXPECTED.csv": "a .csv file is not an image",
+    "EXPECTED.csv": "a table of labels is read when it is dropped by itself",
     "bomb_14000x14000.png": "it is too large: more than 179 megapixels are not safe to open",
     "bomb_frame.gif": "it is too large: more than 179 megapixels are not safe to open",
     "broken.png": "the file is damaged",
