@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -151,7 +151,7 @@ class AcceptDialog(QDialog):
         layout.addWidget(self.grid, stretch=1)
         layout.addWidget(self._words)
         layout.addWidget(buttons)
-        self.resize(940, 660)
+        self.resize(QSize(940, 660).boundedTo(parent.size()))
         self.threshold.valueChanged.connect(self._show)
         self.accept_button.held.connect(self._accept)
         self.accept_button.left.connect(self.accept)

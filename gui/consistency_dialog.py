@@ -94,7 +94,7 @@ class ConsistencyDialog(QDialog):
         layout.addWidget(self.picture, stretch=1)
         layout.addWidget(self.chips)
         layout.addLayout(below)
-        self.resize(760, 680)
+        self.resize(QSize(760, 680).boundedTo(parent.size()))
         self.setFocus()
         self._show()
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.flow_row import FlowRow
 
 BAR_PX, GRIP_PX = 26, 8
 STRENGTHS = (1.0, 0.55, 0.25)  # of a colour, for training, validation and test
@@ -115,15 +116,17 @@ class Shares(QWidget):
             self.tr("These tell during training when it is at its best"),
             self.tr("These are kept for the end: how good is it on images it has never seen?"),
         )
-        numbers = QHBoxLayout()
+        numbers = FlowRow()
         numbers.setSpacing(theme.SPACING_PX)
         for field, tip in zip(self._fields, tips, strict=True):
-            name = QLabel(field.accessibleName())
-            for widget in (field, name):
-                widget.setToolTip(tip)
-            numbers.addWidget(name)
-            numbers.addWidget(field)
-            numbers.addStretch(1)
+            both = QWidget(self)
+            both.setToolTip(tip)
+            line = QHBoxLayout(both)
+            line.setContentsMargins(0, 0, 3 * theme.MARGIN_PX, 0)
+            line.setSpacing(theme.SPACING_PX)
+            line.addWidget(QLabel(field.accessibleName()))
+            line.addWidget(field)
+            numbers.addWidget(both)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACING_PX)

@@ -28,6 +28,7 @@ class SorterImage(ImageView):
         super().__init__(parent)
         self.setObjectName("sorterImage")
         self.setAccessibleName(self.tr("The image to be sorted"))
+        self.setMinimumSize(80, 60)  # in a small window keys and classes need their place, too
         self.shown_row = -1
         self.label, self.colour, self.flagged = "", "", False
 

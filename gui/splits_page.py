@@ -116,13 +116,13 @@ class SplitsPage(Page):
         self._fixed.setTextFormat(Qt.TextFormat.RichText)
         self._fixed.linkActivated.connect(self._follow_link)
         below = QWidget(self)
-        row = QHBoxLayout(below)
+        row = FlowRow(below)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SPACING_PX)
         row.addWidget(QLabel(self.tr("Shuffle"), self))
         row.addWidget(self._seed)
         row.addWidget(self.renew)
-        row.addStretch(1)
+        row.add_stretch()
         row.addWidget(self._fixed)
         words = QLabel(
             self.tr(
