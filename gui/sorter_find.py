@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gui.sorter_chips import SorterChips
+from gui.sorter_chips import Chip, SorterChips
 
 WIDTH_PX = 190
 
@@ -30,6 +30,17 @@ class ClassField(QLineEdit):
         self._chips = chips
         self.textChanged.connect(chips.narrow)
 
+    def enter_text(self) -> str:
+        """What Enter would do with what is written, and Shift+Enter where that is something else."""
+        name = self.text().strip()
+        found = self._found(name, new=False) if name else []
+        if not found:
+            return ""
+        enter = self.tr("Enter: {name}").format(name=found[0].name)
+        if self._found(name, new=True):
+            return enter
+        return f"{enter}  ·  " + self.tr("Shift+Enter: new class {name}").format(name=name)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Esc."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -51,11 +62,14 @@ class ClassField(QLineEdit):
         if not name:
             self.left.emit()
             return
-        chips = self._chips.chips
-        same = [chip for chip in chips if chip.name.casefold() == name.casefold()]
-        found = same or ([] if new else list(chips))
+        found = self._found(name, new)
         self.clear()
         if found:
             self.chosen.emit(found[0].class_id)
         else:
             self.named.emit(name)
+
+    def _found(self, name: str, new: bool) -> list[Chip]:
+        chips = self._chips.chips
+        same = [chip for chip in chips if chip.name.casefold() == name.casefold()]
+        return same or ([] if new else list(chips))

@@ -103,6 +103,7 @@ class SorterPage(Page):
         self.field.chosen.connect(self._sort_into)
         self.field.named.connect(self._sort_into_new)
         self.field.left.connect(self.setFocus)
+        self.field.textChanged.connect(lambda _text: self._show_caption())
         self.progress.undo_wanted.connect(deciding.undo)
         self._hint.clicked.connect(self._show_keys)
         self.ahead.ready.connect(self._picture_came)
@@ -317,8 +318,13 @@ class SorterPage(Page):
         pile, project = self.deciding.pile, self._session.project
         if pile is None or project is None or pile.row < 0:
             self._caption.setText("")
+        elif entering := self.field.enter_text():
+            self._caption.setText(entering)
         elif pile.choice.grid:
-            self._caption.setText(self._block_text(len(self.deciding.block), len(self.grid.selected_rows())))
+            text = self._block_text(len(self.deciding.block), len(self.grid.selected_rows()))
+            if self.deciding.suggestion(pile.row)[0] >= 0:
+                text += "  ·  " + self.tr("Enter: each as written below it")
+            self._caption.setText(text)
         else:
             place = self.tr("{n} of {total}").format(n=f"{pile.place + 1:,}", total=f"{len(pile.rows):,}")
             parts = [project.file_name(pile.row), place]

@@ -203,8 +203,12 @@ def test_the_field_makes_a_class_and_sorts_into_it(page, real_session):
     assert names(real_session, 4) == ["iris 1"]
     press(page, KEY.Key_Slash)
     QTest.keyClicks(page.field, "iris")
+    assert page._caption.text() == "Enter: iris 1  ·  Shift+Enter: new class iris"
     press(page, KEY.Key_Return, modifiers=MOD.ShiftModifier)
     assert names(real_session, 5) == ["iris"]
+    QTest.keyClicks(page.field, "iris")
+    assert page._caption.text() == "Enter: iris"  # it is there now
+    page.field.clear()
     press(page, KEY.Key_Slash)
     press(page, KEY.Key_Escape)
     assert page.hasFocus()
