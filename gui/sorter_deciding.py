@@ -102,7 +102,7 @@ class Deciding(Sorting):
             return
         if pile.take_new():
             pile.keep_order()
-        if not pile.belongs(self.block).all():
+        if pile.row < 0 or not pile.belongs(self.block).all():
             pile.go_past(NO_ROWS)
         self._arrive()
 
@@ -315,6 +315,9 @@ class Deciding(Sorting):
         elif not pile.belongs(self.block).all() and np.isin(self.block, rows).any():
             gone = self.block[~pile.belongs(self.block)]
             self._past(gone)
+        elif not self.block.size:
+            pile.go_past(NO_ROWS)  # something may be left again
+            self._arrive()
         else:
             self.moved.emit()
 

@@ -139,8 +139,9 @@ class Pile:
         return True
 
     def step(self, direction: int) -> None:
-        """Go to the next image, or the one before, whether it is sorted or not."""
-        self.place = min(max(self.place + direction, 0), len(self.rows))
+        """Go to the next image, or the one before, whether it is sorted or not; behind the last if none is left."""
+        last = len(self.rows) if self.once or not self.left_count else len(self.rows) - 1
+        self.place = min(max(self.place + direction, 0), last)
         self._reach()
 
     def go_past(self, rows: Rows) -> None:

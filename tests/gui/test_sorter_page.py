@@ -300,6 +300,30 @@ def test_what_was_skipped_stays_for_the_end_in_a_new_order(page, real_session, m
     assert sorted(page.deciding.pile.ahead(20).tolist()) == list(range(4, 16))
 
 
+def test_what_is_unsorted_again_at_the_end_is_in_sight(page, real_session, window):
+    press(page, *[KEY.Key_1] * 12)
+    assert in_sight(page) == -1
+    real_session.set_class([7], None)
+    assert in_sight(page) == 7
+    press(page, KEY.Key_1)
+    window._workspace.tabs.choose("gallery")
+    real_session.set_class([8], None)
+    window._workspace.tabs.choose("sort")
+    assert in_sight(page) == 8
+    page.setFocus()
+    press(page, KEY.Key_1)
+    real_session.set_class([0], None)  # it was never in this pile
+    assert in_sight(page) == 0
+    press(page, KEY.Key_2)
+    assert names(real_session, 0, 7, 8) == ["lily", "rose", "rose"]
+
+
+def test_arrows_do_not_lead_behind_the_last_while_some_are_left(page):
+    press(page, *[KEY.Key_Right] * 15)
+    assert in_sight(page) == 15
+    assert not page._empty.isVisible()
+
+
 def test_the_choice_at_the_top_is_the_pile(page, real_session):
     combo = page.findChild(QComboBox, "sorterPile")
     assert [combo.itemText(at) for at in range(combo.count())] == [
