@@ -149,7 +149,10 @@ class _Finder:
                 self._by_name[same_name_key(name)].append(row)
                 self._by_stem[same_name_key(os.path.splitext(name)[0])].append(row)
         rows = [row for row, state in enumerate(self._states) if state != GONE]
-        self._by_hash = {contents.content_hash(row): row for row in reversed(rows)}
+        first_last = sorted(
+            rows, key=lambda row: (self._states[row] != TRASHED, -row)
+        )  # not one in the trash
+        self._by_hash = {contents.content_hash(row): row for row in first_last}
         self._sizes = {contents.stamp(row)[0] for row in rows}
 
     def find(self, line: LabelLine) -> _Found | _Refusal:

@@ -250,6 +250,19 @@ def test_of_two_images_with_one_content_the_path_tells(project, tmp_path):
     assert (found.rows.tolist(), found.classes) == ([8], ("rose",))
 
 
+def test_of_two_images_with_one_content_the_one_in_the_trash_is_not_meant(project, tmp_path):
+    data = project.path(0).read_bytes()
+    project.trash([0])
+    copy = project.images_folder / "lily" / "copy.png"
+    copy.write_bytes(data)
+    project.reconcile()
+    row = project.row_of("images/lily/copy.png")
+    assert project.content_hash(row) == project.content_hash(0)
+    (tmp_path / "elsewhere.png").write_bytes(data)
+    found = plan(project, tmp_path, "file,class\nelsewhere.png,rose\n")
+    assert (found.rows.tolist(), found.problems) == ([row], ())
+
+
 def test_a_project_held_still_does_not_follow(project):
     still = project.held_still()
     project.set_class([0], LILY)
