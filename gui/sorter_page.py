@@ -323,7 +323,7 @@ class SorterPage(Page):
         elif pile.choice.grid:
             text = self._block_text(len(self.deciding.block), len(self.grid.selected_rows()))
             if self.deciding.suggestion(pile.row)[0] >= 0:
-                text += "  ·  " + self.tr("Enter: each as written below it")
+                text += "  ·  " + self.tr("Enter: each as shown")
             self._caption.setText(text)
         else:
             place = self.tr("{n} of {total}").format(n=f"{pile.place + 1:,}", total=f"{len(pile.rows):,}")
