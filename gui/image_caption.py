@@ -46,7 +46,7 @@ class ImageCaption(QWidget):
         }
         split = split_names.get(int(project.splits[row]), "") if label else ""
         if split and project.pinned[row]:
-            split = self.tr("{split}, by hand").format(split=split)
+            split = self.tr("{split}, fixed").format(split=split)
         flag = self.tr("flagged") if project.flagged[row] else ""
         size = f"{width} × {height}" if width else ""
         remark = " · ".join(part for part in (flag, split, size) if part)

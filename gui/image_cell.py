@@ -120,8 +120,8 @@ class ImageCell(QStyledItemDelegate):
         label = names.get(int(project.labels[row]), self.tr("unsorted"))
         split = int(project.splits[row])
         if split != splits.UNASSIGNED:
-            by_hand = bool(project.pinned[row])
-            text = self.tr("{name} ({split}, chosen by hand)") if by_hand else self.tr("{name} ({split})")
+            fixed = bool(project.pinned[row])  # by a person, or by the folders it came in
+            text = self.tr("{name} ({split}, fixed)") if fixed else self.tr("{name} ({split})")
             label = text.format(name=label, split=self._split_name(split))
         lines = [project.file_name(row), label]
         if project.flagged[row]:

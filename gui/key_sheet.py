@@ -34,6 +34,8 @@ class KeySheet(QDialog):
             ("G", self.tr("sorter: one image, or a block that one key sorts")),
             ("/", self.tr("sorter: find or add a class by its name")),
             ("K", self.tr("data check: keep as it is")),
+            ("X", self.tr("data check: not the same as the others")),
+            ("T", self.tr("data check: all of the group to training")),
             ("Del", self.tr("to the trash, and on to the next")),
             ("Backspace, Ctrl+Z", self.tr("undo")),
             ("Ctrl+Shift+Z", self.tr("redo")),

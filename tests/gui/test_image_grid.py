@@ -375,7 +375,7 @@ def test_what_was_put_into_a_split_by_hand_is_told_and_let_go(session, grid):
     again = "Let it be dealt out again"
     assert not action(ImageMenu(session, rows, grid), again).isEnabled()
     action(ImageMenu(session, rows, grid), "Test").trigger()
-    assert "rose (test, chosen by hand)" in grid.itemDelegate().description(0)
+    assert "rose (test, fixed)" in grid.itemDelegate().description(0)
     action(ImageMenu(session, rows, grid), again).trigger()
     assert not session.project.pinned.any()
     assert session.project.splits[rows].tolist() == [splits.UNASSIGNED] * 2
