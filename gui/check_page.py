@@ -208,6 +208,8 @@ class CheckPage(Page):
         if not self._own_choice:
             self._go_to_first(counts)
         self._show_kind()
+        if not self._own_choice and not self.checking.busy:
+            self._look_at_worst()
 
     def _go_to_first(self, counts: dict[str, int | None]) -> None:
         """Where nobody has chosen, the first kind of which something was found is shown."""
@@ -219,6 +221,9 @@ class CheckPage(Page):
         """Show another kind, and look at its worst image, so that keys work at once."""
         self._own_choice = True
         self._show_kind()
+        self._look_at_worst()
+
+    def _look_at_worst(self) -> None:
         rows = self.listed()
         if rows.size and not (rows == self._session.current_row).any():
             self._session.set_current(int(rows[0]))

@@ -285,6 +285,11 @@ def test_keys_work_at_once_on_the_worst_of_a_kind(page, session):
     assert session.project.states[6] == TRASHED
 
 
+def test_keys_work_at_once_on_the_kind_that_it_came_to_by_itself(page, session):
+    assert page.list.kind == ALIKE
+    assert session.current_row == page.listed()[0]
+
+
 def test_a_place_beside_the_pictures_is_nobody(page, session):
     page.list.choose(ALIKE)
     assert page.groups.row_under(QPoint(page.groups.viewport().width() - 2, 30)) == -1
