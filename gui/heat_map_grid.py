@@ -273,7 +273,7 @@ class HeatMapGrid(QAbstractScrollArea):
                 painter.fillRect(rest, UNSEEN)
             painter.drawImage(seen, cell.overlay)
         if words := cell.why or cell.note:
-            self._paint_words(painter, place, without_folders(words))
+            self._paint_words(painter, place, brief(words))
         self._caption(painter, place, cell.text, cell.colour, cell.right)
 
     def _paint_words(self, painter: QPainter, place: QRect, words: str) -> None:
@@ -329,10 +329,10 @@ class HeatMapGrid(QAbstractScrollArea):
         painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), fitting)
 
 
-def without_folders(words: str) -> str:
-    """Of every path in a sentence the last part: a cell has no room for the others, its tip has."""
-    parts = [word.replace("\\", "/").split("/") for word in words.split(" ")]
-    return " ".join(part[-1] if len(part) > 2 else "/".join(part) for part in parts)
+def brief(words: str) -> str:
+    """A first sentence, of every path the last part, which may go on in the next line; the tip has it all."""
+    parts = [word.replace("\\", "/").split("/") for word in words.partition(". ")[0].split(" ")]
+    return " ".join(part[-1].replace(".", ".\u200b") if len(part) > 2 else "/".join(part) for part in parts)
 
 
 def _fitting(metrics: QFontMetrics, text: str, area: QRect) -> str:
@@ -347,7 +347,8 @@ def _fitting(metrics: QFontMetrics, text: str, area: QRect) -> str:
 
 def _wrapped(metrics: QFontMetrics, text: str, area: QRect) -> int:
     """Lines end between words; within one only where it has no room in a line."""
-    long = any(metrics.horizontalAdvance(word) > area.width() for word in text.split())
+    words = text.replace("\u200b", " ").split()
+    long = any(metrics.horizontalAdvance(word) > area.width() for word in words)
     return WRAPPED | (int(Qt.TextFlag.TextWrapAnywhere) if long else 0)
 
 

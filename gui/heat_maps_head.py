@@ -60,7 +60,7 @@ class HeatMapsHead(QWidget):
         steps = self._make_steps()
         row = FlowRow(self)
         row.setContentsMargins(theme.MARGIN_PX, 0, theme.MARGIN_PX, theme.SPACING_PX)
-        row.setSpacing(theme.SPACING_PX)
+        row.setSpacing(theme.SPACING_PX - 2)
         left: tuple[QWidget, ...] = (self.compare, self.columns, self.whose, self.method, self.target)
         for widget in left:
             row.addWidget(widget)

@@ -18,6 +18,7 @@ from gui import picture_saving, theme
 from gui.empty_state import EmptyState
 from gui.heat_map_grid import HeatMapGrid, MapCell, MapRow, overlay_of
 from gui.heat_maps_head import LABEL, RUNS, HeatMapsHead
+from gui.image_list_model import ImageFilter
 from gui.language import told
 from gui.live_patience import Patience
 from gui.page import Page
@@ -56,6 +57,7 @@ class HeatMapsPage(Page):
         self.grid = HeatMapGrid(self)
         self.setFocusProxy(self.grid)
         self._empty = EmptyState(self.grid.viewport())
+        self._empty.pressed.connect(lambda: session.set_filter(ImageFilter()))
         self.grid.viewport().installEventFilter(self)
         self.head = HeatMapsHead(session, self)
         self.head.changed.connect(self._mark_stale)  # what stands side by side was asked at the same time
@@ -128,7 +130,8 @@ class HeatMapsPage(Page):
             advice = self.tr("Choose what stands side by side in the list above.")
             self._empty.say("view-column-outline", self.tr("No columns"), advice)
         elif not images:
-            self._empty.say("filter-off-outline", self.tr("Nothing matches this filter"), "")
+            text, button = self.tr("Nothing matches this filter"), self.tr("Clear the filter")
+            self._empty.say("filter-off-outline", text, "", button)
         else:
             self._empty.hide()
 

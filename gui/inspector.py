@@ -223,7 +223,8 @@ class Inspector(PictureDrop):
         self.view.show_heat_map(heat_map.values, heat_map.region)
         (target,) = present_names(self._session.project, [heat_map.target])
         nothing = self.tr("Nothing here speaks for {name}").format(name=target)
-        self.view.set_note("" if heat_map.values.any() else nothing)
+        if self._readable:
+            self.view.set_note("" if heat_map.values.any() else nothing)
         self._refresh()
 
     def _sketched(self, sketched: HeatMapSketched) -> None:

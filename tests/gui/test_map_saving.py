@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFileDialog
 
 from gui import map_saving, picture_saving
-from gui.heat_map_grid import WRAPPED, _fitting, without_folders
+from gui.heat_map_grid import WRAPPED, _fitting, brief
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def test_a_save_begins_at_home_where_there_is_no_folder_of_pictures(monkeypatch,
     assert picture_saving.proposed("rose.png") == str(pictures / "rose.png")
 
 
-def test_a_cell_names_a_file_without_its_folders():
-    assert without_folders("The classifier /a/b/model.safetensors cannot be read.") == (
-        "The classifier model.safetensors cannot be read."
+def test_a_cell_names_a_file_without_its_folders_and_says_no_more_than_a_sentence():
+    assert brief("The classifier /a/b/model.safetensors cannot be read. No header.") == (
+        "The classifier model.\u200bsafetensors cannot be read"
     )
-    assert without_folders(r"C:\a\b.png is no image, and/or a 1/2") == "b.png is no image, and/or a 1/2"
+    assert brief(r"C:\a\b.png is no image, and/or a 1/2") == "b.\u200bpng is no image, and/or a 1/2"
