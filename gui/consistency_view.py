@@ -49,7 +49,7 @@ class ConsistencyView(QWidget):
         self._empty = EmptyState(self)
         self._empty.pressed.connect(self.test_wanted)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, theme.SPACING_PX // 2, 0, 0)
         layout.setSpacing(theme.SPACING_PX)
         layout.addWidget(self._text)
         layout.addWidget(self.grid, stretch=1)

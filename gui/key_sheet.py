@@ -52,6 +52,7 @@ class KeySheet(QDialog):
         for part in (keys[:half], keys[half:]):
             grid = QGridLayout()
             grid.setHorizontalSpacing(2 * theme.MARGIN_PX)
+            grid.setVerticalSpacing(theme.MARGIN_PX)
             for line, (key, meaning) in enumerate(part):
                 label = QLabel(key)
                 label.setProperty("role", "heading")
