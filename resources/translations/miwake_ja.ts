@@ -344,7 +344,7 @@
     </message>
     <message>
         <source>Not the same</source>
-        <translation>別の画像</translation>
+        <translation>同じではない</translation>
     </message>
     <message>
         <source>It stays, and need not share a split with the others (X)</source>
@@ -432,11 +432,11 @@
     </message>
     <message>
         <source>T: all to training · Enter: keep only this one · K: keep all · X: not the same</source>
-        <translation>T: すべて学習へ · Enter: この 1 枚を残す · K: すべて残す · X: 別の画像</translation>
+        <translation>T: すべて学習へ · Enter: この 1 枚を残す · K: すべて残す · X: 同じではない</translation>
     </message>
     <message>
         <source>Enter: keep only this one · K: keep all · X: not the same</source>
-        <translation>Enter: この 1 枚を残す · K: すべて残す · X: 別の画像</translation>
+        <translation>Enter: この 1 枚を残す · K: すべて残す · X: 同じではない</translation>
     </message>
     <message>
         <source>1–9: another class · Enter: the model&apos;s · K: keep · Del: trash</source>
@@ -508,6 +508,14 @@
     <message>
         <source>Enter sorts into the first class that is left; Shift+Enter makes a class of this name</source>
         <translation>Enter: 残った先頭のクラスに分類。Shift+Enter: この名前のクラスを作成</translation>
+    </message>
+    <message>
+        <source>Enter: {name}</source>
+        <translation>Enter: {name}</translation>
+    </message>
+    <message>
+        <source>Shift+Enter: new class {name}</source>
+        <translation>Shift+Enter: 新しいクラス「{name}」</translation>
     </message>
 </context>
 <context>
@@ -3354,7 +3362,7 @@ Key: {key}</source>
     </message>
     <message>
         <source>The same file more than once. Keep one of each group.</source>
-        <translation>同じファイルが複数あります。グループごとに 1 枚を残してください。</translation>
+        <translation>同じファイルが複数あります。グループごとに 1 枚残してください。</translation>
     </message>
     <message>
         <source>Near duplicates</source>
@@ -3362,7 +3370,7 @@ Key: {key}</source>
     </message>
     <message>
         <source>The same picture in another size, quality or crop. Keep one of each group.</source>
-        <translation>大きさ、画質、切り抜きだけが違う同じ画像です。グループごとに 1 枚を残してください。</translation>
+        <translation>大きさ・画質・切り抜きだけが違う画像です。グループごとに 1 枚残してください。</translation>
     </message>
     <message>
         <source>In two splits</source>
@@ -3667,6 +3675,10 @@ Key: {key}</source>
         <translation>条件に合う画像がありません</translation>
     </message>
     <message>
+        <source>Clear the filter</source>
+        <translation>絞り込みを解除</translation>
+    </message>
+    <message>
         <source>What speaks for {name}</source>
         <translation>「{name}」を示す部分</translation>
     </message>
@@ -3749,8 +3761,8 @@ Key: {key}</source>
         <translation>テスト</translation>
     </message>
     <message>
-        <source>{split}, by hand</source>
-        <translation>{split}(手動)</translation>
+        <source>{split}, fixed</source>
+        <translation>{split}(固定)</translation>
     </message>
     <message>
         <source>flagged</source>
@@ -3768,8 +3780,8 @@ Key: {key}</source>
         <translation>未分類</translation>
     </message>
     <message>
-        <source>{name} ({split}, chosen by hand)</source>
-        <translation>{name}({split}、手動で選択)</translation>
+        <source>{name} ({split}, fixed)</source>
+        <translation>{name}({split}、固定)</translation>
     </message>
     <message>
         <source>{name} ({split})</source>
@@ -3919,7 +3931,7 @@ Key: {key}</source>
     </message>
     <message>
         <source>Let it be dealt out again</source>
-        <translation>手動の指定を解除</translation>
+        <translation>用途の固定を解除</translation>
     </message>
 </context>
 <context>
@@ -4130,6 +4142,14 @@ Key: {key}</source>
         <translation>点検: このままにする</translation>
     </message>
     <message>
+        <source>data check: not the same as the others</source>
+        <translation>点検: ほかと同じではない</translation>
+    </message>
+    <message>
+        <source>data check: all of the group to training</source>
+        <translation>点検: グループをすべて学習へ</translation>
+    </message>
+    <message>
         <source>to the trash, and on to the next</source>
         <translation>ゴミ箱に移動して次へ</translation>
     </message>
@@ -4178,7 +4198,7 @@ Key: {key}</source>
     </message>
     <message>
         <source>These lines change nothing:</source>
-        <translation>次の行は無視されます:</translation>
+        <translation>問題のある行:</translation>
     </message>
     <message>
         <source>1 image gets a class</source>
@@ -4468,7 +4488,7 @@ Key: {key}</source>
     </message>
     <message>
         <source>Not the same</source>
-        <translation>別の画像</translation>
+        <translation>同じではない</translation>
     </message>
     <message>
         <source>The same file</source>
@@ -5925,7 +5945,7 @@ Each training is kept here.</source>
     </message>
     <message>
         <source>Right so far: {share}, {low}–{high} %</source>
-        <translation>これまでの正解率: {share}、{low}–{high} %</translation>
+        <translation>正解率: {share}、{low}–{high} %</translation>
     </message>
     <message>
         <source>Each sorted image is asked of a classifier that has not seen it, nor any image of its group; the range is where the true share lies, with so many images.</source>
@@ -5955,6 +5975,10 @@ Each training is kept here.</source>
         <translation>このファイルは読めません: {reason}。</translation>
     </message>
     <message>
+        <source>Enter: each as shown</source>
+        <translation>Enter: 表示どおりに</translation>
+    </message>
+    <message>
         <source>{n} of {total}</source>
         <translation>{n}/{total}</translation>
     </message>
@@ -5964,15 +5988,15 @@ Each training is kept here.</source>
     </message>
     <message>
         <source>{n} of {total} selected: the key sorts these</source>
-        <translation>{total} 枚中 {n} 枚を選択: キーで選択分を分類します</translation>
+        <translation>{total} 枚中 {n} 枚を選択: キーで分類</translation>
     </message>
     <message>
         <source>1 image, nothing else looks like it</source>
-        <translation>1 枚(ほかに似た画像はありません)</translation>
+        <translation>1 枚(ほかに似た画像なし)</translation>
     </message>
     <message>
         <source>{n} images: one key sorts all of them</source>
-        <translation>{n} 枚: 1 つのキーでまとめて分類します</translation>
+        <translation>{n} 枚: 1 つのキーでまとめて分類</translation>
     </message>
     <message>
         <source>Drop folders or photos anywhere on the window.</source>
@@ -6159,11 +6183,11 @@ Each training is kept here.</source>
     </message>
     <message>
         <source>{n} stay where they were put</source>
-        <translation>{n} 枚は手動の指定のまま</translation>
+        <translation>{n} 枚は固定</translation>
     </message>
     <message>
         <source>deal them out too</source>
-        <translation>これも割り当て直す</translation>
+        <translation>固定を解除して割り当てる</translation>
     </message>
     <message>
         <source>An image is in one part and its look-alike in another: the figures flatter.</source>
@@ -6215,7 +6239,7 @@ Each training is kept here.</source>
     </message>
     <message>
         <source>Stay where they were put</source>
-        <translation>手動で指定した画像</translation>
+        <translation>用途を固定した画像</translation>
     </message>
 </context>
 <context>
@@ -6502,7 +6526,7 @@ Each training is kept here.</source>
     </message>
     <message>
         <source>About {n} more of {name} would help most</source>
-        <translation>「{name}」をあと約 {n} 枚増やすと最も効果的です</translation>
+        <translation>「{name}」を約 {n} 枚増やすと効果的です</translation>
     </message>
     <message>
         <source>Of {total} images labelled {name}, {right} are recognised by a head that has not seen them: {now}. With {n} more it will be about {then}.</source>
