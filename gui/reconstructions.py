@@ -46,7 +46,7 @@ class ReconstructionsPage(Page):
         self._make_controls()
         self.grid = PairGrid(session)
         self.setFocusProxy(self.grid)
-        self._empty = EmptyState(self.grid.viewport())
+        self._empty = EmptyState(self.grid)  # what lies in the viewport would be scrolled away with the pairs
         self._empty.setAutoFillBackground(True)  # it may lie on pairs that have not come
         self._empty.setBackgroundRole(QPalette.ColorRole.Base)
         self._empty.pressed.connect(self._press_empty)
@@ -291,7 +291,7 @@ class ReconstructionsPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What stands in place of pictures fills their place."""
         if event.type() == QEvent.Type.Resize:
-            self._empty.setGeometry(self.grid.viewport().rect())
+            self._empty.setGeometry(self.grid.viewport().geometry())
         return False
 
 

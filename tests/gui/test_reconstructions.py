@@ -213,6 +213,8 @@ def test_what_went_wrong_is_said_and_can_be_tried_again(qtbot, real_session, wor
     with qtbot.waitSignal(real_session.reconstructions_failed):
         workspace.tabs.choose("reconstructions")
     assert "The disk is gone." in empty(page)
+    page.grid.viewport().scroll(0, -40)  # as to the current image
+    assert page.findChild(EmptyState).geometry() == page.grid.viewport().geometry()
     del engine.errors[Reconstruct]
     with qtbot.waitSignal(real_session.reconstructions_ready):
         QTest.mouseClick(page.grid.findChild(QPushButton, "emptyStateButton"), Qt.MouseButton.LeftButton)
