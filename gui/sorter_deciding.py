@@ -118,13 +118,17 @@ class Deciding(Sorting):
             self._arrive()
 
     def suggestion(self, row: int) -> tuple[int, float]:
-        """The class an image may have, -1 for none, and its score: of what was learned here, or of the chosen run."""
+        """The class an image may have, -1 for none, and its score: of what was learned here, or of the chosen run.
+
+        What looks like nothing sorted so far scores below chance: then none is suggested.
+        """
+        chance = 1 / max(len(self._project.classes), 1)
         for classes, scores in (
             (self._suggesting.suggested, self._suggesting.score),
             (self._session.predicted, self._session.predicted_score),
         ):
             if 0 <= row < len(classes) and classes[row] >= 0:
-                return int(classes[row]), float(scores[row])
+                return (int(classes[row]), float(scores[row])) if scores[row] >= chance else (-1, 0.0)
         return -1, 0.0
 
     def fill_block(self) -> None:
