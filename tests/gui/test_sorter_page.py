@@ -130,7 +130,10 @@ def test_enter_accepts_what_is_suggested(page, real_session):
     page.suggesting.suggested = project.labels.copy()
     page.suggesting.score = project.labels.astype("float32")
     lily = project.class_by_name("lily").id
-    page.suggesting.suggested[4], page.suggesting.score[4] = lily, 0.3  # of two classes: it looks like neither
+    page.suggesting.suggested[4], page.suggesting.score[4] = (
+        lily,
+        0.3,
+    )  # of two classes: it looks like neither
     page.suggesting.changed.emit()
     assert page.chips.suggestion[0] == -1
     page.suggesting.suggested[4], page.suggesting.score[4] = lily, 0.93
