@@ -61,7 +61,7 @@ def _member(of: Finding, project: Project, row: int) -> Sequence[Said]:
     """Class and split, size, and whether it is the best or mirrored."""
     width, height = project.size(row)
     label = _label(project, row)
-    split = splits.NAMES[int(project.splits[row])] if of.kind == LEAKS else ""
+    split = _split(int(project.splits[row])) if of.kind == LEAKS else ""
     group = next(group for group in of.groups if row in group)
     best = row == group[0] and better(of.quality[row], of.quality[group[1]])
     notes = [_tr("mirrored")] if row in of.mirrored else []
@@ -69,10 +69,15 @@ def _member(of: Finding, project: Project, row: int) -> Sequence[Said]:
         notes.append(_tr("larger") if best == "larger" else _tr("sharper"))
     good = theme.colours().good if best else ""
     return (
-        Said(label.text, told(split) if split else "", label.dot),
+        Said(label.text, split, label.dot),
         Said(f"{width:,} × {height:,}"),
         Said(" · ".join(notes), colour=good),
     )
+
+
+def _split(split: int) -> str:
+    names = {splits.TRAIN: _tr("train"), splits.VALIDATION: _tr("validation"), splits.TEST: _tr("test")}
+    return names.get(split, "")
 
 
 def _measured(of: Finding, project: Project, row: int) -> str:

@@ -396,7 +396,7 @@
     </message>
     <message>
         <source>Keep this one</source>
-        <translation>この 1 枚を残す</translation>
+        <translation>これを残す</translation>
     </message>
     <message>
         <source>{n} kept as they are</source>
@@ -428,15 +428,15 @@
     </message>
     <message>
         <source>Enter: keep only this one, the others to the trash · K: keep all</source>
-        <translation>Enter: この 1 枚を残し、ほかはゴミ箱へ · K: すべて残す</translation>
+        <translation>Enter: これを残し、ほかはゴミ箱へ · K: すべて残す</translation>
     </message>
     <message>
         <source>T: all to training · Enter: keep only this one · K: keep all · X: not the same</source>
-        <translation>T: すべて学習へ · Enter: この 1 枚を残す · K: すべて残す · X: 同じではない</translation>
+        <translation>T: すべて学習へ · Enter: これを残す · K: すべて残す · X: 同じではない</translation>
     </message>
     <message>
         <source>Enter: keep only this one · K: keep all · X: not the same</source>
-        <translation>Enter: この 1 枚を残す · K: すべて残す · X: 同じではない</translation>
+        <translation>Enter: これを残す · K: すべて残す · X: 同じではない</translation>
     </message>
     <message>
         <source>1–9: another class · Enter: the model&apos;s · K: keep · Del: trash</source>
@@ -1692,7 +1692,7 @@ Key: {key}</source>
     </message>
     <message>
         <source>Cannot tell: {share} of the pictures as they are is hardly better than always the same answer.</source>
-        <translation>判断できません：元の画像での正解率 {share} は、いつも同じ答えを出す場合とほとんど変わりません。</translation>
+        <translation>判断できません: 元の画像での正解率 {share} は、いつも同じ答えを出す場合とほとんど変わりません。</translation>
     </message>
     <message>
         <source>its pictures end after {ends_at} s, though it says it lasts {seconds} s; those before came in</source>
@@ -3341,6 +3341,18 @@ Key: {key}</source>
         <translation>より鮮明</translation>
     </message>
     <message>
+        <source>train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
         <source>brightness {share}</source>
         <translation>明るさ {share}</translation>
     </message>
@@ -3450,7 +3462,7 @@ Key: {key}</source>
     </message>
     <message>
         <source>A class with few images is learned badly. Add some, or leave it out.</source>
-        <translation>画像の少ないクラスはうまく学習できません。画像を増やすか、クラスを除いてください。</translation>
+        <translation>画像の少ないクラスはうまく学習できません。画像を増やすか、除いてください。</translation>
     </message>
     <message>
         <source>Your own consistency</source>
@@ -3739,7 +3751,7 @@ Key: {key}</source>
     </message>
     <message>
         <source>Look-alikes make no difference that could be told from chance.</source>
-        <translation>似た画像による差は、偶然と区別できないほど小さいものでした。</translation>
+        <translation>似た画像による差は、偶然の差と区別できませんでした。</translation>
     </message>
     <message>
         <source>Cancel</source>
