@@ -186,7 +186,7 @@ class TrainingPanel(QWidget):
         self._progress = None
         self._last = None
         self._what = self._names(started.recipe, started.backbone)
-        self._device = started.device.replace("cpu · CPU", "CPU")  # once is enough
+        self._device = told(started.device.replace("cpu · CPU", "CPU"))  # once is enough
         self._show_training()
 
     def _hear_progress(self, progress: Progress) -> None:

@@ -993,7 +993,7 @@ Key: {key}</source>
     </message>
     <message>
         <source>No model can be expected to agree with you more often than you do yourself.</source>
-        <translation>自分でもこの割合でしか一致しないので、モデルにこれ以上の一致は望めません。</translation>
+        <translation>あなた自身の一致率が、モデルに期待できる一致率の上限です。</translation>
     </message>
     <message>
         <source>{one} and {two} ({n})</source>
