@@ -49,7 +49,7 @@ Panels
     live_button, live_patience                                            the classifier in training is asked
     inspector, image_view, image_caption, live_switch, answer_panel       one image
         heat_map_controls, heat_map_way, colour_legend, trust_light, still_box
-        prediction_bars, neighbour_strip, picture_drop
+        prediction_bars, neighbour_strip, neighbour_layer, picture_drop
     video_dialog; in it video_timeline, video_rule, video_reader          what is taken of a video
     label_reading, label_dialog, labels_out                               labels from a table; a table, folders of them
     import_status, outside_strip, drop_hint, notifications, empty_state, busy_ring       what is going on

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.heat_map_controls import HeatMapControls
+from gui.neighbour_layer import LayerButton
 from gui.neighbour_strip import NeighbourStrip
 from gui.plain_text import plain
 from gui.prediction_bars import PredictionBars
@@ -63,13 +64,36 @@ class AnswerPanel(QWidget):
         layout.addWidget(self._classless)
         self.set_knows_classes(True)
         layout.addSpacing(theme.SPACING_PX)
-        self._similar = _heading(self.tr("Most similar"))
-        layout.addWidget(self._similar)
+        layout.addWidget(self._similar_head(session))
         layout.addWidget(self.strip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._hint)
         layout.addWidget(self._answers)
+
+    def _similar_head(self, session: "Session") -> QWidget:
+        self._similar = QWidget()
+        self.layer = LayerButton()
+        self._looking = QLabel(self.tr("looking …"))
+        self._looking.setProperty("role", "muted")
+        self._looking.hide()
+        head = QHBoxLayout(self._similar)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(_heading(self.tr("Most similar")))
+        head.addStretch()
+        head.addWidget(self._looking)
+        head.addWidget(self.layer)
+        self.layer.chosen.connect(self._look_at_layer)
+        self.layer.chosen.connect(session.set_neighbour_layer)
+        session.heat_map_ready.connect(lambda heat_map: self.layer.offer(heat_map.layers))
+        session.run_changed.connect(self.layer.reset)
+        for answered in (session.neighbours_ready, session.inspection_failed, session.current_changed):
+            answered.connect(lambda _answer: self._looking.hide())
+        return self._similar
+
+    def _look_at_layer(self, _layer: str) -> None:
+        self.strip.show_neighbours(())
+        self._looking.show()
 
     @property
     def hint(self) -> str:

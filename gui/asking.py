@@ -12,6 +12,7 @@ from core import jobs, runs
 from core.errors import UserError
 from core.jobs import LIVE, ImageRef
 from core.questions.heat_maps import HeatMapSketched
+from core.questions.maps import FeatureSource, FindAlike
 from gui.gpu_worker import GpuWorker
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Asking(QObject):
         self._settled.timeout.connect(self._ask_pending)
         self.heat_map_wanted = True
         self.way = ("grad_cam", "")  # a method's name and a layer's
+        self.neighbour_layer = ""  # at which images are held against each other; "" is what the head sees
+        self._image: ImageRef | None = None  # asked about last
         self.live_wanted = False
         worker.heard.connect(self._heard)
         worker.answered.connect(self._answered)
@@ -129,7 +132,7 @@ class Asking(QObject):
     def forget_inspection(self) -> None:
         """Nobody waits any more."""
         self._settled.stop()
-        self._pending = self._live_asked = None
+        self._pending = self._live_asked = self._image = None
         for job in self._inspection_jobs:
             self._worker.cancel(job)
         self._inspection_jobs.clear()
@@ -139,6 +142,7 @@ class Asking(QObject):
             return
         image, target = self._pending
         self._pending = None
+        self._image = image
         session = self._session
         run = session.run
         usable = run is not None and run.usable
@@ -154,9 +158,23 @@ class Asking(QObject):
             method, layer = self.way
             wanted = jobs.Inspect(folder, image, cache, method, target, layer=layer)
             self._inspection_jobs.add(self._worker.submit(wanted))
-        if run is not None and usable:
-            request = jobs.FindNeighbours(os.fspath(run.folder), image, cache, NEIGHBOURS + SPARE_NEIGHBOURS)
-            self._inspection_jobs.add(self._worker.submit(request))
+        self._ask_for_neighbours(image)
+
+    def find_alike_at(self, layer: str) -> None:
+        """Which images look most like the one asked about last, at another layer."""
+        self.neighbour_layer = layer
+        if self._image is not None:
+            self._ask_for_neighbours(self._image)
+
+    def _ask_for_neighbours(self, image: ImageRef) -> None:
+        project, run = self._session.project, self._session.run
+        if project is None or run is None or not run.usable:
+            return
+        folder, count, layer = os.fspath(run.folder), NEIGHBOURS + SPARE_NEIGHBOURS, self.neighbour_layer
+        request: jobs.Request = jobs.FindNeighbours(folder, image, os.fspath(project.cache_folder), count)
+        if layer:
+            request = FindAlike(FeatureSource(folder, layer=layer), image, project.snapshot(), count)
+        self._inspection_jobs.add(self._worker.submit(request))
 
     def _follow_training(self) -> None:
         """The classifier in training has learned more: what does it say now of the image looked at?"""

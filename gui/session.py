@@ -293,6 +293,7 @@ class Session(Trainings):
 
     def _show_run(self) -> None:
         self._asking.forget_prediction()
+        self._asking.neighbour_layer = ""  # another network may have none of that name
         self._answers = RunAnswers(self.project, self.run)
         self.run_changed.emit()
         self._predictions_changed()
@@ -357,6 +358,10 @@ class Session(Trainings):
     def set_heat_map_way(self, method: str, layer: str) -> None:
         """By which method heat maps are drawn from now on, and at which layer; "" is the last."""
         self._asking.way = (method, layer)
+
+    def set_neighbour_layer(self, layer: str) -> None:
+        """At which layer images are held against each other; "" is what the head sees."""
+        self._asking.find_alike_at(layer)
 
     def use_live_classifier(self, wanted: bool) -> None:
         """While training: ask the classifier in the making instead of the chosen run."""

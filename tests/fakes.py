@@ -443,6 +443,9 @@ class FakeSession(SessionSignals):
     def set_heat_map_way(self, method: str, layer: str) -> None:
         self.asked.append(("set_heat_map_way", method, layer))
 
+    def set_neighbour_layer(self, layer: str) -> None:
+        self.asked.append(("set_neighbour_layer", layer))
+
     def open_project(self, path: Path) -> None:
         self.asked.append(("open_project", path))
 

@@ -1,9 +1,12 @@
 import threading
 
+import numpy as np
 import pytest
 
 from core import jobs
 from core.errors import UserError
+from core.questions.maps import FindAlike
+from gui.answer_panel import AnswerPanel
 from gui.asking import NEIGHBOURS, SETTLE_MS
 from tests.gui.test_session import heard
 
@@ -144,3 +147,49 @@ def test_predictions_that_fail_are_a_warning(qtbot, settled, engine, tmp_path):
     with qtbot.waitSignal(settled.message):
         settled.import_paths([tmp_path / "a.png"])
     assert settled.messages == [("warning", "The run is gone.")]
+
+
+def test_neighbours_at_another_layer_are_asked_of_all_images(qtbot, settled, engine):
+    answer = jobs.Neighbours(
+        jobs.ImageRef(str(settled.project.path(3)), 3, settled.project.content_hash(3)),
+        str(settled.run.folder),
+        np.array([5]),
+        ("images/rose/5.png",),
+        ("rose",),
+        np.array([0.9], np.float32),
+        (settled.project.content_hash(5),),
+    )
+
+    def alike(_request):
+        yield None
+        return answer
+
+    engine.answers[FindAlike] = alike
+    near = heard(settled.neighbours_ready)
+    settled.set_current(3)
+    qtbot.waitUntil(lambda: bool(near))
+    settled.set_neighbour_layer("block3")
+    qtbot.waitUntil(lambda: len(near) == 2)
+    (request,) = engine.asked(FindAlike)
+    assert (request.source.run_folder, request.source.layer) == (str(settled.run.folder), "block3")
+    assert (request.image.row, len(request.among)) == (3, len(settled.project.snapshot()))
+    assert near[1][0].rows.tolist() == [5]
+    settled.set_neighbour_layer("")
+    qtbot.waitUntil(lambda: len(near) == 3)
+    assert len(engine.asked(jobs.FindNeighbours)) == 2
+
+
+def test_the_layer_of_neighbours_is_chosen_in_the_inspector(qtbot, trained_session):
+    panel = AnswerPanel(trained_session)
+    qtbot.addWidget(panel)
+    chosen = heard(panel.layer.chosen)
+    assert panel.layer.isHidden()
+    panel.layer.offer(("conv1", "conv2"))
+    actions = panel.layer.fill_menu().actions()
+    assert [action.text() for action in actions][1:] == ["conv2", "conv1"]
+    assert [action.isChecked() for action in actions] == [True, False, False]
+    actions[2].trigger()
+    assert chosen == [("conv1",)]
+    assert panel.layer.text() == "conv1"
+    trained_session.run_changed.emit()
+    assert (panel.layer.layer, panel.layer.isHidden()) == ("", True)
