@@ -29,7 +29,7 @@ _COLUMNS = {
     "class": "class classname label labels labelname category categoryname target tag species breed classid "
     "labelid categoryid クラス クラス名 ラベル ラベル名 分類 カテゴリ カテゴリー 種類",
     "split": "split splits subset set partition usage dataset 分割 用途",
-    "flagged": "flagged flag 旗",
+    "flagged": "flagged flag フラグ 旗",
     "hash": "hash contenthash",
 }
 _NAMES = {meaning: names.split() for meaning, names in _COLUMNS.items()}
