@@ -232,6 +232,22 @@ class Project(ProjectChanges):
         given = np.where(self.pinned[rows], self.splits[rows], splits.UNASSIGNED).astype(np.uint8)
         return self._change_splits("splits made anew", rows, self._dealt(rows, given, 0))
 
+    def take_validation(self) -> Change:
+        """Give validation its share out of the training images, also of those whose split a person gave.
+
+        The test images stay as they are; what was pinned stays pinned.
+
+        Raises:
+            UserError: The catalogue cannot be written.
+        """
+        rows = np.flatnonzero((self.states == PRESENT) & (self.labels >= 0))
+        rule, labels = self.split_rule, self._class_numbers(rows)[0]
+        share = rule.shares[splits.VALIDATION - 1]
+        taken = splits.validation_from_training(
+            labels, self.splits[rows], self.groups(rows), rule.seed or 0, share
+        )
+        return self._change_splits("validation taken from training", rows, taken)
+
     def set_split(self, rows: ArrayLike, split: int) -> Change:
         """Give images a split by hand, and all that belong to one group with them."""
         return super().set_split(self.together(rows), split)

@@ -95,9 +95,15 @@ def belonging(project: Project, pairs: Iterable[Pair]) -> tuple[Together, ...]:
     return tuple(one for one in found if len(one.rows))
 
 
+def empty(classes: Sequence[ClassSplits]) -> set[int]:
+    """Splits that have no image of any class, although there are enough."""
+    lacking = {split for one in classes for split in one.lacking}
+    return {split for split in lacking if not any(one.counts[split - 1] for one in classes)}
+
+
 def missing(classes: Sequence[ClassSplits]) -> tuple[str, ...]:
     """What is missing for a verdict on every class, and why, in sentences."""
-    everywhere = set.intersection(*(set(one.lacking) for one in classes)) if classes else set()
+    everywhere = empty(classes)
     told = []
     if splits.VALIDATION in everywhere:
         told.append(

@@ -80,6 +80,36 @@ def assign(
     return assigned
 
 
+def validation_from_training(
+    labels: NDArray[np.int64],
+    splits: NDArray[np.uint8],
+    groups: NDArray[np.int64],
+    seed: int,
+    share: float,
+) -> NDArray[np.uint8]:
+    """Give part of the training images to validation, class by class, whole groups only.
+
+    A class of three training images or more gives one at least, where it comes in several groups. A group of
+    which a part lies outside training stays: moving the rest would tear it further.
+
+    Args:
+        labels: int [N], class number, -1 for an image without class (it stays).
+        splits: uint8 [N].
+        groups: int [N], images of equal number belong together.
+        seed: the same seed, labels and groups give the same answer.
+        share: of the training images, between 0 and 1.
+
+    Returns:
+        uint8 [N], a new array; nothing but training images has changed.
+    """
+    taken = np.array(splits, dtype=np.uint8)
+    rows = np.flatnonzero((taken == TRAIN) & (labels >= 0))
+    torn = np.isin(groups[rows], groups[(taken == VALIDATION) | (taken == TEST)])
+    given = np.where(torn, TRAIN, UNASSIGNED).astype(np.uint8)
+    taken[rows] = assign(labels[rows], given, groups[rows], seed, (1 - share, share, 0.0))
+    return taken
+
+
 def joined(groups: NDArray[np.int64], *others: NDArray[np.int64]) -> NDArray[np.int64]:
     """Groups of images that belong together for any of several reasons, also by way of a third image.
 

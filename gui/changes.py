@@ -58,6 +58,17 @@ class Changes(SessionSignals):
         """Deal the images out anew, but for those whose split a person gave."""
         self._change(lambda project: project.renew_splits(rule))
 
+    def take_validation(self) -> None:
+        """Give validation its share out of the training images; where none can be taken, say why."""
+
+        def make(project: Project) -> Change:
+            change = project.take_validation()
+            if not len(change.rows):
+                self.message.emit("info", self.tr("The training images of each class belong together."))
+            return change
+
+        self._change(make)
+
     def set_flagged(self, rows: ArrayLike, flagged: bool) -> None:
         """Flag images to be looked at later, or take their flags away."""
         self._change(lambda project: project.set_flagged(rows, flagged))

@@ -24,7 +24,17 @@ from core.catalogue import PRESENT
 from core.duplicates import Pair, without
 from core.jobs import Progress
 from core.leaks import Leak, leaks
-from core.split_figures import ALIKE, BURSTS, VIDEO, ClassSplits, Together, belonging, class_splits, missing
+from core.split_figures import (
+    ALIKE,
+    BURSTS,
+    VIDEO,
+    ClassSplits,
+    Together,
+    belonging,
+    class_splits,
+    empty,
+    missing,
+)
 from core.splits import SplitRule
 from gui import theme
 from gui.empty_state import EmptyState
@@ -43,6 +53,7 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 150
 MAX_SEED = 999_999
+LEAST_TO_TAKE_FROM = 3  # images of a class, see `core.splits.validation_from_training`
 
 
 class SplitsPage(Page):
@@ -142,7 +153,15 @@ class SplitsPage(Page):
         self._warnings.setObjectName("splitWarnings")
         self._warnings.setTextFormat(Qt.TextFormat.PlainText)  # classes are called as people like
         self._warnings.setWordWrap(True)
-        self._section(self.tr("Classes"), self.bars, self._warnings)
+        self._take = QPushButton(self)
+        self._take.setObjectName("takeValidationButton")
+        self._take.clicked.connect(self._take_validation)
+        self._missing = QWidget(self)
+        row = QHBoxLayout(self._missing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._warnings, stretch=1)
+        row.addWidget(self._take, 0, Qt.AlignmentFlag.AlignTop)
+        self._section(self.tr("Classes"), self.bars, self._missing)
 
     def _make_leaks(self) -> None:
         self.leak_list = LeakList(self._session, self)
@@ -220,9 +239,7 @@ class SplitsPage(Page):
         self._views.setCurrentWidget(self._scroll)
         self._show_rule(project.split_rule, classes)
         self.bars.show_classes(classes)
-        warnings = [told(sentence) for sentence in missing(classes)]
-        self._warnings.setText("\n".join(warnings))
-        self._warnings.setVisible(bool(warnings))
+        self._show_missing(project.split_rule, classes)
         pairs = without(
             self._session.grouping.pairs or (), project.content_hashes, grouping.dismissed(project)
         )
@@ -248,6 +265,17 @@ class SplitsPage(Page):
         free = self.tr("deal them out too")
         self._fixed.setText(f'<a href="show" {colour}>{text}</a> · <a href="free" {colour}>{free}</a>')
         self._fixed.setVisible(bool(pinned))
+
+    def _show_missing(self, rule: SplitRule, classes: tuple[ClassSplits, ...]) -> None:
+        warnings = [told(sentence) for sentence in missing(classes)]
+        self._warnings.setText("\n".join(warnings))
+        self._missing.setVisible(bool(warnings))
+        share = rule.shares[splits.VALIDATION - 1]
+        enough = any(one.counts[splits.TRAIN - 1] >= LEAST_TO_TAKE_FROM for one in classes)
+        text = self.tr("Take {percent} % of training for validation")
+        self._take.setText(text.format(percent=round(100 * share)))
+        self._take.setAccessibleName(self._take.text())
+        self._take.setVisible(splits.VALIDATION in empty(classes) and enough and 0 < share < 1)
 
     _touched = False  # has a person set other shares that are not applied yet?
 
@@ -326,6 +354,12 @@ class SplitsPage(Page):
         rule = SplitRule((train, validation, test), self._seed.value())
         if not self._session.grouping.first(lambda: self._session.renew_splits(rule)):
             self._session.renew_splits(rule)
+        self._settled.start()
+
+    def _take_validation(self) -> None:
+        """Groups are looked for first here too."""
+        if not self._session.grouping.first(self._session.take_validation):
+            self._session.take_validation()
         self._settled.start()
 
     def _move(self, leak: Leak) -> None:

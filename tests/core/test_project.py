@@ -485,3 +485,24 @@ def test_images_that_look_alike_share_a_split(tmp_path):
         assert all(len(set(project.splits[:30][alike == number].tolist())) == 1 for number in alike)
     with Project.open(tmp_path / "project") as project:
         assert project.alike_ids[:30].tolist() == alike.tolist()
+
+
+def test_validation_is_taken_from_training_images_that_came_in_folders(tmp_path):
+    with flowers(tmp_path / "project", per_class=20) as project:
+        project.set_split(np.arange(40), TRAIN)
+        project.set_split([0, 1, 20, 21, 22], TEST)
+        project.set_alike(np.arange(2, 8), np.repeat([1, 2], 3))
+        before = project.splits.copy()
+        change = project.take_validation()
+        moved = np.flatnonzero(project.splits == VALIDATION)
+        assert change.rows.tolist() == moved.tolist()
+        assert (before[moved] == TRAIN).all()
+        assert np.flatnonzero(project.splits == TEST).tolist() == [0, 1, 20, 21, 22]
+        assert (moved >= 20).sum() == 2  # 10 % of 17
+        assert len(set(project.splits[2:5])) == len(set(project.splits[5:8])) == 1
+        assert project.pinned[:40].all()
+        project.undo()
+        assert (project.splits == before).all()
+        assert project.pinned[:40].all()
+        project.redo()
+        assert np.flatnonzero(project.splits == VALIDATION).tolist() == moved.tolist()

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.splits import TEST, TRAIN, UNASSIGNED, VALIDATION, assign
+from core.splits import TEST, TRAIN, UNASSIGNED, VALIDATION, assign, validation_from_training
 
 
 def fresh(labels, **options):
@@ -89,6 +89,38 @@ def test_other_shares():
 
 def test_nothing_gives_nothing():
     assert len(fresh([])) == 0
+
+
+def taken(labels, splits, groups=None, seed=0, share=0.1):
+    groups = np.arange(len(labels)) if groups is None else np.array(groups)
+    splits = np.array(splits, dtype=np.uint8)
+    return validation_from_training(np.array(labels), splits, groups, seed, share)
+
+
+def test_validation_takes_its_share_of_each_class_out_of_training():
+    labels = np.array([0] * 40 + [1] * 10 + [2] * 3 + [3] * 2 + [0] * 9 + [-1] * 4)
+    splits = np.array([TRAIN] * 55 + [TEST] * 6 + [UNASSIGNED] * 3 + [TRAIN] * 4)
+    after = taken(labels, splits)
+    validation = after == VALIDATION
+    assert [int(validation[labels == label].sum()) for label in (0, 1, 2, 3, -1)] == [4, 1, 1, 0, 0]
+    assert (after[~validation] == splits[~validation]).all()
+    assert (splits[validation] == TRAIN).all()
+    assert after.tolist() == taken(labels, splits).tolist()
+    assert after.tolist() != taken(labels, splits, seed=1).tolist()
+
+
+def test_validation_takes_whole_groups_and_none_that_is_torn_already():
+    groups = [*np.repeat(np.arange(10), 3), 0, 1]
+    splits = [TRAIN] * 30 + [TEST] * 2
+    for seed in range(20):
+        after = taken([0] * 32, splits, groups, seed)
+        assert np.bincount(after, minlength=4).tolist() == [0, 27, 3, 2]
+        assert len(set(np.array(groups)[after == VALIDATION])) == 1
+        assert (after[:6] == TRAIN).all()
+
+
+def test_a_class_of_one_group_gives_validation_nothing():
+    assert taken([0] * 5, [TRAIN] * 5, [7] * 5).tolist() == [TRAIN] * 5
 
 
 def test_the_names_of_splits_are_numbered_alike():

@@ -12,9 +12,10 @@ from core.duplicates import NEAR, Pair
 from core.errors import UserError
 from core.jobs import Train
 from core.metrics import wilson
+from core.project import SPLIT_RULE
 from core.questions.duplicates import Duplicates, FindDuplicates
 from core.questions.split_honesty import Drawn, JudgeSplits, SplitHonesty
-from core.splits import TEST, TRAIN, UNASSIGNED, SplitRule
+from core.splits import TEST, TRAIN, UNASSIGNED, VALIDATION, SplitRule
 from gui.share_bar import Shares
 from gui.splits_page import SplitsPage
 from tests.core.project_making import put
@@ -188,6 +189,45 @@ def test_a_class_of_one_group_says_why_it_has_no_test_images(page, due):
     page.refresh()
     text = label(page, "splitWarnings").text()
     assert text == "All 4 images of rose belong together, so they stay in one part."
+
+
+def test_validation_is_taken_from_training_where_folders_left_it_empty(page, due, qtbot):
+    button = page.findChild(QPushButton, "takeValidationButton")
+    assert button.isHidden()  # nothing is dealt out yet
+    due.project.set_split(np.arange(8), TRAIN)
+    due.project.set_split([3], TEST)
+    page.refresh()
+    assert "no images for validation" in label(page, "splitWarnings").text()
+    assert button.isVisible()
+    assert button.text() == button.accessibleName() == "Take 10 % of training for validation"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    given = due.project.splits
+    assert [(given[rows] == VALIDATION).sum() for rows in (slice(0, 4), slice(4, 8))] == [1, 1]
+    assert (given == TEST).nonzero()[0].tolist() == [3]
+    assert given[0] == given[1]  # look-alikes
+    assert given[4] == given[5]
+    assert due.project.pinned[:8].all()
+    qtbot.waitUntil(button.isHidden)
+    due.undo()
+    assert not (due.project.splits == VALIDATION).any()
+    qtbot.waitUntil(button.isVisible)
+
+
+def test_nothing_is_offered_where_the_rule_wants_no_validation(page, due):
+    due.project.set_setting(SPLIT_RULE, SplitRule((0.8, 0.0, 0.2)).as_json())
+    due.project.set_split(np.arange(8), TRAIN)
+    page.refresh()
+    assert page.findChild(QPushButton, "takeValidationButton").isHidden()
+
+
+def test_where_nothing_can_be_taken_that_is_said(page, due, qtbot):
+    due.project.set_alike(np.arange(8), np.repeat([1, 5], 4))
+    due.project.set_split(np.arange(8), TRAIN)
+    page.refresh()
+    button = page.findChild(QPushButton, "takeValidationButton")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert due.messages[-1] == ("info", "The training images of each class belong together.")
+    assert (due.project.splits[:8] == TRAIN).all()
 
 
 def test_a_training_says_that_a_class_stays_in_one_part(due, qtbot):
