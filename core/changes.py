@@ -72,8 +72,9 @@ class ProjectChanges(ProjectContents):
             f"images/{infos[label].folder}/{self.file_name(row)}"
             for row, label in zip(given.tolist(), labels, strict=True)
         ]
-        where = next(iter(infos.values())).name if len(infos) == 1 else f"{len(infos)} classes"
-        return self._relocate(f"{_images(len(given))} to {where}", given, labels, paths)
+        images, name = _images(len(given)), next((info.name for info in infos.values()), "")
+        text = f"{images} to {len(infos)} classes" if len(infos) > 1 else f"{images} to {name}"
+        return self._relocate(text, given, labels, paths)
 
     def trash(self, rows: ArrayLike) -> Change:
         """Move images to the project's trash.
@@ -111,7 +112,7 @@ class ProjectChanges(ProjectContents):
         """
         chosen, pinned = self._chosen(rows), split != splits.UNASSIGNED
         chosen = chosen[(self.splits[chosen] != split) | (self.pinned[chosen] != pinned)]
-        text = f"{_images(len(chosen))} to {splits.NAMES[split] or 'no split'}"
+        text = f"{_images(len(chosen))} to {splits.NAMES[split] if pinned else 'unassigned'}"
         before = {"split": self.splits[chosen].tolist(), "pinned": self.pinned[chosen].tolist()}
         after: Columns = {"split": [int(split)] * len(chosen), "pinned": [pinned] * len(chosen)}
         return self._do(Edit(text, chosen.tolist(), before, after))

@@ -66,6 +66,10 @@
         <translation>予測</translation>
     </message>
     <message>
+        <source>looking …</source>
+        <translation>調べています …</translation>
+    </message>
+    <message>
         <source>Most similar</source>
         <translation>似ている画像</translation>
     </message>
@@ -231,6 +235,10 @@
     <message>
         <source>{n} images that belong together with them came along.</source>
         <translation>関連する画像 {n} 枚の用途も一緒に変わりました。</translation>
+    </message>
+    <message>
+        <source>The training images of each class belong together.</source>
+        <translation>どのクラスも学習用の画像が 1 グループだけなので、検証用に分けられません。</translation>
     </message>
     <message>
         <source>Another folder lies in the place of the project&apos;s: {folder}</source>
@@ -1079,10 +1087,6 @@ Key: {key}</source>
         <translation>{images}をゴミ箱から戻す</translation>
     </message>
     <message>
-        <source>{images} to {NAMES}</source>
-        <translation>{images}を「{NAMES}」へ</translation>
-    </message>
-    <message>
         <source>new class {name}</source>
         <translation>新しいクラス「{name}」</translation>
     </message>
@@ -1205,6 +1209,18 @@ Key: {key}</source>
     <message>
         <source>There is no stage {first} in this backbone.</source>
         <translation>このバックボーンにステージ {first} はありません。</translation>
+    </message>
+    <message>
+        <source>{images} to {infos} classes</source>
+        <translation>{images}を {infos} クラスへ</translation>
+    </message>
+    <message>
+        <source>{images} to {pinned}</source>
+        <translation>{images}を「{pinned}」へ</translation>
+    </message>
+    <message>
+        <source>unassigned</source>
+        <translation>未割り当て</translation>
     </message>
     <message>
         <source>{images} flagged</source>
@@ -1691,6 +1707,10 @@ Key: {key}</source>
         <translation>HEIC 画像は読めません。先に JPEG か PNG で保存してください</translation>
     </message>
     <message>
+        <source>validation taken from training</source>
+        <translation>学習用の一部を検証用に</translation>
+    </message>
+    <message>
         <source>Cannot tell: {share} of the pictures as they are is hardly better than always the same answer.</source>
         <translation>判断できません: 元の画像での正解率 {share} は、いつも同じ答えを出す場合とほとんど変わりません。</translation>
     </message>
@@ -1701,6 +1721,18 @@ Key: {key}</source>
     <message>
         <source>nobody waits for this picture any more</source>
         <translation>この画像はもう必要とされていません</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>テスト</translation>
     </message>
     <message>
         <source>Encoder</source>
@@ -1949,14 +1981,6 @@ Key: {key}</source>
     <message>
         <source>The classifier {path} cannot be read.</source>
         <translation>分類器 {path} を読めません。</translation>
-    </message>
-    <message>
-        <source>{infos} classes</source>
-        <translation>{infos} クラス</translation>
-    </message>
-    <message>
-        <source>{images} to {where}</source>
-        <translation>{images}を「{where}」へ</translation>
     </message>
     <message>
         <source>labels of {images} from {name}</source>
@@ -4328,6 +4352,21 @@ Key: {key}</source>
     </message>
 </context>
 <context>
+    <name>LayerButton</name>
+    <message>
+        <source>What the classifier decides by</source>
+        <translation>分類器の判断に使う層</translation>
+    </message>
+    <message>
+        <source>Layer that tells what looks alike</source>
+        <translation>似ているかどうかを比べる層</translation>
+    </message>
+    <message>
+        <source>Alike by: {layer}</source>
+        <translation>比べる層: {layer}</translation>
+    </message>
+</context>
+<context>
     <name>LayerList</name>
     <message>
         <source>Layers</source>
@@ -5956,12 +5995,12 @@ Each training is kept here.</source>
         <translation>{percent} % 以上の {n} 枚を採用…</translation>
     </message>
     <message>
-        <source>Right so far: {share}, {low}–{high} %</source>
-        <translation>正解率: {share}、{low}–{high} %</translation>
+        <source>Suggestions right so far: {share}, {low}–{high} %</source>
+        <translation>提案の正解率: {share}、{low}–{high} %</translation>
     </message>
     <message>
-        <source>Each sorted image is asked of a classifier that has not seen it, nor any image of its group; the range is where the true share lies, with so many images.</source>
-        <translation>分類済みの各画像を、その画像も同じグループの画像も見ていない分類器に答えさせた結果です。範囲は、この枚数から見て本当の割合があると考えられる区間です。</translation>
+        <source>Each image you sorted yourself is asked of a classifier that has not seen it, nor any image of its group; the range is where the true share lies, with so many images. What was accepted many at once does not count.</source>
+        <translation>自分で分類した各画像を、その画像も同じグループの画像も見ていない分類器に答えさせた結果です。範囲は、この枚数から見て本当の割合があると考えられる区間です。まとめて採用した画像は数えません。</translation>
     </message>
 </context>
 <context>
@@ -6200,6 +6239,10 @@ Each training is kept here.</source>
     <message>
         <source>deal them out too</source>
         <translation>固定を解除して割り当てる</translation>
+    </message>
+    <message>
+        <source>Take {percent} % of training for validation</source>
+        <translation>学習用の {percent} % を検証用にする</translation>
     </message>
     <message>
         <source>An image is in one part and its look-alike in another: the figures flatter.</source>

@@ -153,13 +153,15 @@ def _name(value: ast.AST) -> str:
 
 
 def texts_of_cards() -> Iterator[Text]:
-    """Labels, help and choices of recipes, inspections, distortions and their parameters; imports the engine."""
+    """Labels, help and choices of recipes, inspections, distortions and parameters, and splits; imports the engine."""
     from core.distortions import DISTORTIONS
     from core.engine import heat_maps, recipes
     from core.engine.backbones import find
     from core.parameters import specs
     from core.questions.patterns import PatternSettings
+    from core.splits import NAMES
 
+    yield from ((CORE, name) for name in NAMES if name)
     for distortion in DISTORTIONS.values():
         yield from ((CORE, text) for text in (distortion.label, distortion.needs, distortion.in_sentence))
         if len(distortion.levels) > 1:
