@@ -17,7 +17,7 @@ Session
     importer, io_pool, thumbnail_cache   the other threads
     folder_watch    folders that other programs change while the project is open
     run_answers     a run's predictions, row by row
-    suggesting      what is learned while one sorts; sorting_order, suggesting_words
+    suggesting      what is learned while one sorts; sorting_order, suggesting_words, accepted_labels
 
 Panels
     image_grid, image_cell, image_list_model, image_menu, filter_bar      the gallery

@@ -210,7 +210,7 @@ class AcceptDialog(QDialog):
         if project is None:
             return
         rows = rows[project.labels[rows] < 0]  # another program may have sorted some meanwhile
-        self._session.set_classes(rows, self.suggested[rows])
+        self._suggesting.accepted.take(rows, self.suggested[rows])
         if (project.labels[rows] == self.suggested[rows]).all():
             self._words.setText(self.tr("Accepted. One undo takes all of it back."))
         else:

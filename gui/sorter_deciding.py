@@ -185,6 +185,7 @@ class Deciding(Sorting):
             lambda: bool((project.labels[rows] == class_id).all()),
         )
         if rows.size:
+            self._suggesting.accepted.forget(rows)
             self.given.emit(class_id)
 
     def trash(self) -> None:
@@ -195,15 +196,18 @@ class Deciding(Sorting):
         )
 
     def accept(self) -> None:
-        """Give each image the class that is suggested for it."""
+        """Give each image the class that is suggested for it; of several nobody has looked at each."""
         rows = self._suggested_rows()
         classes = np.array([self.suggestion(row)[0] for row in rows.tolist()], np.int32)
-        project = self._project
+        project, accepted = self._project, self._suggesting.accepted
+        give = self._session.set_classes if len(rows) == 1 else accepted.take
         self._decide(
             rows,
-            lambda: self._session.set_classes(rows, classes),
+            lambda: give(rows, classes),
             lambda: bool((project.labels[rows] == classes).all()),
         )
+        if len(rows) == 1:
+            accepted.forget(rows)
         if rows.size:
             self.given.emit(int(classes[0]))
 

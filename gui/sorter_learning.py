@@ -76,7 +76,7 @@ class SorterLearning(QWidget):
         if self._suggesting.accuracy is None:
             return ""
         low, high = wilson(*self._suggesting.accuracy)
-        return self.tr("Right so far: {share}, {low}–{high} %").format(
+        return self.tr("Suggestions right so far: {share}, {low}–{high} %").format(
             share=share_text(*self._suggesting.accuracy), low=f"{100 * low:.0f}", high=f"{100 * high:.0f}"
         )
 
@@ -84,8 +84,9 @@ class SorterLearning(QWidget):
         lines = [self._suggesting.details]
         if self._suggesting.accuracy is not None:
             text = self.tr(
-                "Each sorted image is asked of a classifier that has not seen it, nor any image of its group; the "
-                "range is where the true share lies, with so many images."
+                "Each image you sorted yourself is asked of a classifier that has not seen it, nor any image of its "
+                "group; the range is where the true share lies, with so many images. What was accepted many at "
+                "once does not count."
             )
             lines.insert(0, text)
         return "\n\n".join(line for line in lines if line)

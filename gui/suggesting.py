@@ -27,6 +27,7 @@ from core.questions.suggestions import (
     Suggest,
     Suggestions,
 )
+from gui.accepted_labels import AcceptedLabels
 from gui.language import told
 from gui.sorting_order import Order, Ordering
 from gui.suggesting_words import advice_text
@@ -57,7 +58,8 @@ class Suggesting(QObject):
         suggested: int32 [R], the id of the class that an image may have, -1 where nothing is suggested. For a labelled
             image it is what a head said that had not seen it.
         score: float32 [R], how sure that is; 0.95 is right in 95 of 100 cases.
-        accuracy: (right, total) of the labelled images, each asked of a head that had not seen it or its group.
+        accepted: whose label was accepted in bulk.
+        accuracy: (right, total) of the images a person sorted, each asked of a head that has not seen its group.
         advice: which class needs more images, or "".
         details: what that rests on, or "".
         reason: why there are no suggestions, or "".
@@ -70,6 +72,7 @@ class Suggesting(QObject):
     def __init__(self, session: "Session", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.accepted = AcceptedLabels(session, self)
         kinds: tuple[type[Request], ...] = (OpenPile, Suggest, JudgeLabels, ArrangePile)
         self._enquiries = {kind: session.enquiry(self) for kind in kinds}
         for enquiry in self._enquiries.values():
@@ -262,10 +265,11 @@ class Suggesting(QObject):
 
     def _ask_about(self, kind: type[AboutLabels], rows: Rows, labels: Rows) -> None:
         enquiry = self._enquiries[kind]
-        state = rows.tobytes() + labels.tobytes() + self._known.to_bytes(8, "big")
+        accepted = self.accepted.among(rows)
+        state = b" ".join([rows.tobytes(), labels.tobytes(), accepted.tobytes(), b"%d" % self._known])
         if not enquiry.busy and self._asked.get(kind) != state:
             self._asked[kind] = state
-            enquiry.ask(kind(self._pile, rows, labels))
+            enquiry.ask(kind(self._pile, rows, labels, accepted))
 
     def _clear(self) -> None:
         self._asked.clear()

@@ -8,7 +8,7 @@ ArrangePile  → PileArranged      look-alikes next to each other
 The engine keeps one pile. Whoever asks about another is told `PileForgotten`, and opens it again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 import numpy as np
@@ -76,11 +76,14 @@ class AboutLabels(Request):
         pile: its number.
         rows: int64 [L], the images that have a label.
         labels: int64 [L], any numbers of their classes.
+        accepted: int64 [A], those of the rows whose label is a suggestion nobody has looked at: they are learned
+            from, and not counted.
     """
 
     pile: int
     rows: NDArray[np.int64]
     labels: NDArray[np.int64]
+    accepted: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,8 +135,8 @@ class LabelsJudged:
 
     Args:
         suggestions: for the labelled images.
-        right: how many of them agree with the label.
-        total: how many there are.
+        right: how many of them agree with a label that was not accepted.
+        total: how many of those there are.
         growth: what more images of one class would bring; None where that cannot be told.
     """
 

@@ -146,6 +146,24 @@ def test_enter_accepts_what_is_suggested(page, real_session):
     assert names(real_session, 5) == ["unsorted"]
 
 
+def test_enter_on_one_image_is_a_look_and_enter_on_a_block_is_not(page, real_session):
+    suggesting, everything = page.suggesting, np.arange(16)
+    rose = real_session.project.class_by_name("rose").id
+    suggesting.suggested = np.full(16, rose, np.int32)
+    suggesting.score = np.full(16, 0.9, np.float32)
+    press(page, KEY.Key_Return)
+    assert names(real_session, 4) == ["rose"]
+    assert suggesting.accepted.among(everything).tolist() == []
+    press(page, KEY.Key_G)
+    block = page.deciding.block.tolist()
+    assert len(block) > 1
+    press(page, KEY.Key_Return)
+    assert names(real_session, *block) == ["rose"] * len(block)
+    assert suggesting.accepted.among(everything).tolist() == sorted(block)
+    press(page, KEY.Key_Backspace, KEY.Key_1)  # now by hand, as was suggested
+    assert suggesting.accepted.among(everything).tolist() == []
+
+
 def test_what_cannot_be_done_leaves_the_image_in_sight(page, real_session, folder, monkeypatch):
     heard = []
     real_session.message.connect(lambda level, text: heard.append(level))

@@ -63,7 +63,8 @@ def judging(request):
     )
     share = Share(0.75, 0.5, 0.9)
     growth = Growth(int(request.labels.max()), 10, 3, 4, share, Share(0.85, 0.7, 0.95))
-    return LabelsJudged(known, len(request.rows) - 1, len(request.rows), growth)
+    counted = len(request.rows) - len(request.accepted)
+    return LabelsJudged(known, counted - 1, counted, growth)
 
 
 def arranging(request):
@@ -341,6 +342,48 @@ def test_what_could_not_be_accepted_is_not_said_to_be(dialog, real_session, monk
     dialog.accept_button.held.emit()
     assert "Accepted" not in dialog._words.text()
     assert not dialog.isVisible()
+    assert not len(dialog._suggesting.accepted.among(np.arange(10)))
+
+
+def test_what_was_accepted_in_bulk_is_learned_from_and_not_counted(
+    dialog, suggesting, real_session, taught, qtbot, parent
+):
+    """Seven images were sorted by hand; a suggestion that was accepted unseen would only agree with itself."""
+    qtbot.waitUntil(lambda: suggesting.accuracy == (6, 7))
+    dialog.threshold.setValue(80)
+    dialog.accept_button.held.emit()
+    assert suggesting.accepted.among(np.arange(10)).tolist() == [7, 8, 9]
+    qtbot.waitUntil(lambda: len(taught.asked(JudgeLabels)[-1].rows) == 10)
+    assert taught.asked(JudgeLabels)[-1].accepted.tolist() == [7, 8, 9]
+    qtbot.waitUntil(lambda: not suggesting._enquiries[JudgeLabels].busy)
+    assert suggesting.accuracy == (6, 7)
+    again = Suggesting(real_session, parent)
+    assert again.accepted.among(np.arange(10)).tolist() == [7, 8, 9]  # also after a restart
+
+
+def test_who_looks_at_an_accepted_image_makes_it_count(dialog, suggesting, real_session, qtbot):
+    dialog.threshold.setValue(80)
+    dialog.accept_button.held.emit()
+    rose, lily = (info.id for info in real_session.project.classes)
+    accepted, everything = suggesting.accepted, np.arange(10)
+    real_session.set_class([7], rose)  # as it is already
+    assert accepted.among(everything).tolist() == [7, 8, 9]
+    real_session.set_class([7], lily)
+    assert accepted.among(everything).tolist() == [8, 9]
+    accepted.forget(np.array([8]))  # a class key in the sorter that agrees
+    assert accepted.among(everything).tolist() == [9]
+    real_session.merge_classes([rose], lily)
+    assert real_session.project.labels[9] == lily
+    assert accepted.among(everything).tolist() == [9]  # nobody looked at it
+
+
+def test_an_undo_and_a_redo_make_nobody_look(dialog, suggesting, real_session):
+    dialog.threshold.setValue(80)
+    dialog.accept_button.held.emit()
+    real_session.undo()
+    real_session.redo()
+    assert real_session.project.labels[9] >= 0
+    assert suggesting.accepted.among(np.arange(10)).tolist() == [7, 8, 9]
 
 
 def test_letting_go_too_early_accepts_nothing(dialog, real_session, qtbot, monkeypatch):
@@ -367,7 +410,7 @@ def test_letting_go_too_early_accepts_nothing(dialog, real_session, qtbot, monke
 
 def test_the_line_tells_what_was_learned(suggesting, real_session, parent):
     line = SorterLearning(real_session, suggesting, parent)
-    assert line.text.startswith("Right so far: 87.5 % (7/8), 53–98 %  ·  About 10 more of lily")
+    assert line.text.startswith("Suggestions right so far: 87.5 % (7/8), 53–98 %  ·  About 10 more of lily")
     assert line.accept_button.text() == "Accept 1 above 95 %…"
     suggesting._heard(Progress("Reading pictures", 3, 10))
     assert "Reading pictures 3/10" in line.text

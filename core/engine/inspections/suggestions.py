@@ -87,9 +87,10 @@ def judge(
     scores, classes = yield from pile.judged(places, labels)
     answered = np.isfinite(scores).all(1)
     said = _suggestions(pile, places[answered], classes, scores[answered])
-    right = said.labels == labels[answered]
+    by_hand = ~np.isin(said.rows, request.accepted)  # a suggestion always agrees with itself
+    right = by_hand & (said.labels == labels[answered])
     growth = yield from learn_in_steps(pile, places, labels)
-    return LabelsJudged(said, int(right.sum()), len(right), growth)
+    return LabelsJudged(said, int(right.sum()), int(by_hand.sum()), growth)
 
 
 def arrange_pile(

@@ -218,6 +218,10 @@ def test_drawn_pictures_are_sorted(opened):
     _, judged = toy.hear(engine, JudgeLabels(1, snapshot.rows, numbers))
     assert judged.total == 24
     assert judged.right >= 22
+    _, by_hand = toy.hear(engine, JudgeLabels(1, snapshot.rows, numbers, snapshot.rows[4:]))
+    assert by_hand.total == 4  # learned from all of them, counted are those a person sorted
+    agreed = judged.suggestions.labels == numbers[judged.suggestions.rows - 100]
+    assert by_hand.right == agreed[judged.suggestions.rows < 104].sum()
     _, arranged = toy.hear(engine, ArrangePile(1))
     assert isinstance(arranged, PileArranged)
     assert sorted(arranged.rows.tolist()) == snapshot.rows.tolist()
