@@ -153,7 +153,7 @@ def _name(value: ast.AST) -> str:
 
 
 def texts_of_cards() -> Iterator[Text]:
-    """Labels, help and choices of recipes, inspections, distortions and parameters, and splits; imports the engine."""
+    """Splits, and labels, help and choices of recipes, inspections and distortions; imports the engine."""
     from core.distortions import DISTORTIONS
     from core.engine import heat_maps, recipes
     from core.engine.backbones import find
