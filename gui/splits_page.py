@@ -357,7 +357,8 @@ class SplitsPage(Page):
         self._settled.start()
 
     def _take_validation(self) -> None:
-        """Groups are looked for first here too."""
+        """Groups are looked for first here too; the button goes, and the next one must not take the next Enter."""
+        self.bars.setFocus()
         if not self._session.grouping.first(self._session.take_validation):
             self._session.take_validation()
         self._settled.start()

@@ -208,6 +208,7 @@ def test_validation_is_taken_from_training_where_folders_left_it_empty(page, due
     assert given[4] == given[5]
     assert due.project.pinned[:8].all()
     qtbot.waitUntil(button.isHidden)
+    assert page.focusWidget() is page.bars
     due.undo()
     assert not (due.project.splits == VALIDATION).any()
     qtbot.waitUntil(button.isVisible)
