@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal
 
 from core.catalogue import TRASHED
-from gui.sorter_pile import NO_ROWS, OF_CLASS, UNSORTED, Choice, Pile, Rows
+from gui.sorter_pile import FIXED, NO_ROWS, OF_CLASS, UNSORTED, Choice, Pile, Rows
 from gui.sorter_progress import Pace
 from gui.sorting import Sorting
 from gui.suggesting import Suggesting
@@ -84,7 +84,7 @@ class Deciding(Sorting):
         else:
             self.pile = Pile(project, choice)
             rows = self.pile.members()
-            if choice.order != "name":
+            if choice.order not in FIXED:
                 rows = self._suggesting.order(choice.order, rows)  # type: ignore[arg-type]
             self.pile.fill(rows)
             self.pile.keep_order()
@@ -337,7 +337,7 @@ class Deciding(Sorting):
         if pile.choice.grid and not self._by_looks and self._looks_known(pile.row):
             self.fill_block()  # it was made of whatever came next; now it can be of what looks alike
             self.moved.emit()
-        if pile.choice.order == "name":
+        if pile.choice.order in FIXED:
             return
         begin = 0 if pile.once else pile.place  # what was skipped stays for the end
         left = pile.rows[begin:][pile.left()[begin:]]

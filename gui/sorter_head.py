@@ -27,6 +27,7 @@ class SorterHead(QWidget):
         self._pile = _combo("sorterPile", self.tr("What is sorted"))
         self._order = _combo("sorterOrder", self.tr("In which order"))
         for text, order in (
+            (self.tr("As in the gallery"), "gallery"),
             (self.tr("By name"), "name"),
             (self.tr("Similar together"), "alike"),
             (self.tr("Most unsure first"), "unsure"),

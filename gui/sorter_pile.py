@@ -22,7 +22,8 @@ Rows = NDArray[np.int64]
 
 UNSORTED, OF_CLASS, FLAGGED, ALL = "unsorted", "class", "flagged", "all"
 PILES = (UNSORTED, OF_CLASS, FLAGGED, ALL)
-ORDERS = ("name", "alike", "unsure", "surest")
+FIXED = ("gallery", "name")  # orders that nothing learned changes
+ORDERS = (*FIXED, "alike", "unsure", "surest")
 SETTING, ORDER_SETTING = "sorter", "sorter order"
 NO_ROWS = np.empty(0, np.int64)
 _PARTS = re.compile(r"(\d+)")
@@ -35,13 +36,13 @@ class Choice:
     Args:
         pile: `unsorted`, `class`, `flagged` or `all`.
         class_id: the class that is gone through, where `pile` is `class`.
-        order: `name`, `alike`, `unsure` or `surest`.
+        order: `gallery` (as they came in), `name`, `alike`, `unsure` or `surest`.
         grid: are blocks of images shown, and not one image?
     """
 
     pile: str = UNSORTED
     class_id: int = -1
-    order: str = "name"
+    order: str = "gallery"
     grid: bool = False
 
 
@@ -106,8 +107,11 @@ class Pile:
         return len(self.rows) - self.left_count
 
     def members(self) -> Rows:
-        """All images of the project that belong to it, int64 [N], by their names."""
-        return by_name(self._project, self._all_members())
+        """All images of the project that belong to it, int64 [N]: as in the gallery, or else by their names."""
+        return self._in_order(self._all_members())
+
+    def _in_order(self, rows: Rows) -> Rows:
+        return rows if self.choice.order == "gallery" else by_name(self._project, rows)
 
     def _all_members(self) -> Rows:
         return np.flatnonzero(self.belongs(np.arange(self._project.count))).astype(np.int64)
@@ -201,7 +205,7 @@ class Pile:
     def take_new(self) -> bool:
         """Put images behind the others that belong to the pile and are not in it; tell whether there were any."""
         members = self._all_members()
-        new = by_name(self._project, members[~np.isin(members, self.rows)])
+        new = self._in_order(members[~np.isin(members, self.rows)])
         if new.size:
             self.rows = np.concatenate(
                 [self.rows, new]
@@ -232,7 +236,7 @@ class Pile:
         choice = Choice(**{name: value for name, value in kept.items() if name in names})
         classes = {info.id for info in project.classes}
         if choice.pile not in PILES or (choice.pile == OF_CLASS and choice.class_id not in classes):
-            return cls(project, Choice(order=choice.order if choice.order in ORDERS else "name"))
+            return cls(project, Choice(order=choice.order if choice.order in ORDERS else FIXED[0]))
         pile = cls(project, choice)
         order: Any = project.setting(ORDER_SETTING, [])
         rows = np.array(order if isinstance(order, list) else [], np.int64)

@@ -361,6 +361,13 @@ def test_the_choice_at_the_top_is_the_pile(page, real_session):
     assert in_sight(page) >= FIRST
 
 
+def test_it_begins_in_the_order_of_the_gallery(page, real_session):
+    shown = page.findChild(QComboBox, "sorterOrder")
+    assert shown.currentText() == "As in the gallery"
+    unsorted = real_session.visible_rows[real_session.project.labels[real_session.visible_rows] < 0]
+    assert page.deciding.pile.rows.tolist() == unsorted.tolist()
+
+
 def test_images_that_come_in_stand_behind_the_others(page, real_session, folder):
     press(page, *[KEY.Key_1] * 12)
     assert in_sight(page) == -1

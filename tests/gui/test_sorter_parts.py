@@ -69,6 +69,17 @@ def test_names_are_ordered_as_people_count():
     assert sorted(names, key=natural) == ["9", "10", "a", "A9", "a10", "b2"]
 
 
+def test_the_first_order_is_the_gallerys_and_the_second_goes_by_name(project):
+    later = [
+        put(project, f"unsorted/{name}.png", seed, None) for name, seed in (("b2", 1), ("a10", 2), ("a9", 3))
+    ]
+    rows = project.add_images(later).tolist()
+    assert rows == [10, 11, 12]
+    assert a_pile(project).rows.tolist() == [*range(4, 13)]
+    by_name = a_pile(project, Choice(order="name")).rows.tolist()
+    assert [row for row in by_name if row > 9] == [12, 11, 10]
+
+
 def test_what_is_left_of_the_unsorted_is_what_has_no_class(project):
     pile = a_pile(project)
     assert pile.rows.tolist() == [4, 5, 6, 7, 8, 9]
