@@ -12,6 +12,7 @@ from gui.class_rows import ink_on
 from gui.image_list_model import Index
 from gui.plain_text import plain
 from gui.prediction_bars import percent
+from gui.suggesting_words import source_text
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -50,7 +51,7 @@ class SorterChips(QListView):
         self._session = session
         self._rows = ChipRows(self)
         self._cell = ChipCell(self)
-        self._text = ""
+        self._text = self._by_run = ""
         self.nothing = self.tr("No class has this in its name")
         self.none_yet = ""
         self.setModel(self._rows)
@@ -81,6 +82,15 @@ class SorterChips(QListView):
         """The suggested class, -1 for none, and how sure it is."""
         return self._cell.suggested, self._cell.score
 
+    def source_of(self, class_id: int) -> str:
+        """Of the suggested class: who suggests it, and that others may say something else; else ""."""
+        if class_id < 0 or class_id != self._cell.suggested:
+            return ""
+        said = f"{percent(self._cell.score)}: {source_text(self._by_run)}"
+        if self._by_run:
+            return said
+        return said + "\n" + self.tr("The inspector shows what the chosen run predicts: another classifier.")
+
     def refresh(self) -> None:
         """Take the classes over from the project."""
         project = self._session.project
@@ -102,8 +112,9 @@ class SorterChips(QListView):
         self.refresh()
         self.scrollToTop()  # where the one is that Enter takes
 
-    def suggest(self, class_id: int, score: float) -> None:
-        """Mark the class that is suggested; -1 for none."""
+    def suggest(self, class_id: int, score: float, by_run: str = "") -> None:
+        """Mark the class that is suggested, -1 for none, by a run or by what was sorted so far."""
+        self._by_run = by_run
         if (class_id, score) != (self._cell.suggested, self._cell.score):
             self._cell.suggested, self._cell.score = class_id, score
             self._show_chip(class_id)
@@ -171,6 +182,7 @@ class ChipRows(QAbstractListModel):
 
     def __init__(self, parent: SorterChips) -> None:
         super().__init__(parent)
+        self._view = parent
         self.chips: tuple[Chip, ...] = ()
 
     def show_chips(self, chips: list[Chip]) -> bool:
@@ -204,9 +216,9 @@ class ChipRows(QAbstractListModel):
             return f"[{chip.key.upper()}] {chip.name}" if chip.key else chip.name
         if role == Qt.ItemDataRole.ToolTipRole:
             key = chip.key.upper() or self.tr("Shift + {n}").format(n=chip.number)
-            return plain(
-                self.tr("{name}: {n} images, key {key}").format(name=chip.name, n=chip.count, key=key)
-            )
+            what = self.tr("{name}: {n} images, key {key}").format(name=chip.name, n=chip.count, key=key)
+            source = self._view.source_of(chip.class_id)
+            return plain(f"{what}\n{source}" if source else what)
         return None
 
 

@@ -131,6 +131,12 @@ class Deciding(Sorting):
                 return (int(classes[row]), float(scores[row])) if scores[row] >= chance else (-1, 0.0)
         return -1, 0.0
 
+    def suggesting_run(self, row: int) -> str:
+        """The name of the run whose prediction that is; "" where it was learned here."""
+        learned, run = self._suggesting.suggested, self._session.run
+        here = 0 <= row < len(learned) and learned[row] >= 0
+        return "" if here or run is None else run.name
+
     def fill_block(self) -> None:
         """The images that one key sorts, from the place on."""
         pile = self.pile

@@ -26,6 +26,7 @@ from gui.sorter_pile import OF_CLASS, UNSORTED, Choice
 from gui.sorter_progress import SorterProgress
 from gui.sorting import Sorting
 from gui.suggesting import Suggesting
+from gui.suggesting_words import source_text
 
 if TYPE_CHECKING:
     from gui.session import Session
@@ -309,7 +310,7 @@ class SorterPage(Page):
         pile = self.deciding.pile
         if pile is None or not self.isVisible():
             return
-        self.chips.suggest(*(self.deciding.suggestion(pile.row) if pile.row >= 0 else (-1, 0.0)))
+        self.chips.suggest(*self.deciding.suggestion(pile.row), self.deciding.suggesting_run(pile.row))
         self._show_caption()
         if pile.choice.grid:
             self.grid.viewport().update()
@@ -323,7 +324,7 @@ class SorterPage(Page):
         elif pile.choice.grid:
             text = self._block_text(len(self.deciding.block), len(self.grid.selected_rows()))
             if self.deciding.suggestion(pile.row)[0] >= 0:
-                text += "  ·  " + self.tr("Enter: each as shown")
+                text += "  ·  " + self.tr("Enter: each as shown") + "  ·  " + self._source_text(pile.row)
             self._caption.setText(text)
         else:
             place = self.tr("{n} of {total}").format(n=f"{pile.place + 1:,}", total=f"{len(pile.rows):,}")
@@ -331,8 +332,11 @@ class SorterPage(Page):
             suggested = self.deciding.suggestion(pile.row)[0]
             name = next((info.name for info in project.classes if info.id == suggested), "")
             if name:
-                parts.append(self.tr("Enter: {name}").format(name=name))
+                parts += [self.tr("Enter: {name}").format(name=name), self._source_text(pile.row)]
             self._caption.setText("  ·  ".join(parts))
+
+    def _source_text(self, row: int) -> str:
+        return source_text(self.deciding.suggesting_run(row))
 
     def _block_text(self, images: int, selected: int) -> str:
         if selected:

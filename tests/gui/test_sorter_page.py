@@ -1,5 +1,7 @@
 """The sorter in the real window, by real key events."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -144,6 +146,25 @@ def test_enter_accepts_what_is_suggested(page, real_session):
     assert in_sight(page) == 5
     press(page, KEY.Key_Return)  # nothing is suggested
     assert names(real_session, 5) == ["unsorted"]
+
+
+def test_who_suggests_is_said_since_a_run_may_say_something_else(page, real_session, monkeypatch):
+    rose, lily = (real_session.project.class_by_name(name).id for name in ("rose", "lily"))
+    monkeypatch.setattr(real_session, "run", SimpleNamespace(name="transfer, Monday"))
+    real_session._answers.predicted = np.full(16, lily, np.int32)
+    real_session._answers.score = np.full(16, 0.52, np.float32)
+    page.suggesting.suggested, page.suggesting.score = np.full(16, -1, np.int32), np.zeros(16, np.float32)
+    page.suggesting.changed.emit()
+    tips = {chip.class_id: page.chips.model().index(at, 0) for at, chip in enumerate(page.chips.chips)}
+    tip = lambda class_id: tips[class_id].data(Qt.ItemDataRole.ToolTipRole)  # noqa: E731
+    assert page._caption.text().endswith("Enter: lily  ·  prediction of run transfer, Monday")
+    assert "52 %: prediction of run transfer, Monday" in tip(lily)
+    page.suggesting.suggested[FIRST], page.suggesting.score[FIRST] = rose, 0.65
+    page.suggesting.changed.emit()
+    assert page._caption.text().endswith("Enter: rose  ·  suggestion of what you sorted so far")
+    assert "65 %: suggestion of what you sorted so far" in tip(rose)
+    assert "chosen run" in tip(rose)
+    assert "suggestion" not in tip(lily)
 
 
 def test_enter_on_one_image_is_a_look_and_enter_on_a_block_is_not(page, real_session):
