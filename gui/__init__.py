@@ -42,7 +42,7 @@ Panels
     sorter_page, sorter_head, sorter_deciding, sorter_pile                one image after the other, or a block
         sorter_image, sorter_ahead, sorter_grid, sorter_chips, sorter_find, sorter_progress, sorter_learning
     accept_dialog, held_button                                            all sure suggestions at once
-    training_panel, training_queue, training_curves, curves, curve_items, stage_marks             training
+    training_panel, training_empty, training_queue, training_curves, curves, curve_items, stage_marks    training
     recipe_popup, recipe_form, parameter_form; in it
         backbone_choice, backbone_by_name, stage_list, weights_menu, augmentation_preview
     run_list, run_words, run_actions, rate_curve                          runs

@@ -29,6 +29,7 @@ from gui.progress_text import duration_text, progress_text, share_text, time_lef
 from gui.run_actions import RunActions
 from gui.run_words import known_names, status_colour, status_text
 from gui.training_curves import TrainingCurves, best_epoch_of
+from gui.training_empty import TrainingEmpty
 from gui.training_queue import TrainingQueue
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class TrainingPanel(QWidget):
         row.addWidget(self._plots, stretch=1)
         row.addWidget(self._queue)
         row.addWidget(side)
-        self._empty = self._make_empty_page()
+        self._empty = TrainingEmpty(session, self)
         self._page = page
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
@@ -159,7 +160,6 @@ class TrainingPanel(QWidget):
         """Renew what was coloured beforehand."""
         super().changeEvent(event)
         if theme.changed(event) and hasattr(self, "_stack"):
-            self._picture.setPixmap(theme.icon("chart-line", theme.colours().muted).pixmap(36, 36))
             self._more.setIcon(theme.icon("dots-horizontal"))
             if not self._session.training:
                 self._show_chosen()
@@ -361,30 +361,6 @@ class TrainingPanel(QWidget):
     def _point_at(self, epoch: int) -> None:
         self.loss_plot.point_at(epoch)
         self.accuracy_plot.point_at(epoch)
-
-    def _make_empty_page(self) -> QWidget:
-        page = QWidget()
-        page.setObjectName("trainingEmpty")
-        self._picture = QLabel()
-        self._picture.setPixmap(theme.icon("chart-line", theme.colours().muted).pixmap(36, 36))
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        heading = QLabel(self.tr("Nothing trained yet"))
-        heading.setProperty("role", "heading")
-        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text = QLabel(
-            self.tr("Click Train: the curves grow here, and the first answers come within seconds.")
-        )
-        text.setProperty("role", "muted")
-        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text.setWordWrap(True)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(*[theme.MARGIN_PX] * 4)
-        layout.setSpacing(theme.SPACING_PX)
-        layout.addStretch()
-        for widget in (self._picture, heading, text):
-            layout.addWidget(widget)
-        layout.addStretch()
-        return page
 
 
 def _label(role: str = "") -> QLabel:

@@ -120,6 +120,34 @@ def epoch(number, epochs=10, best=False, validation=0.3, left=12.0):
 def test_without_runs_it_says_what_to_do(panel):
     assert panel.findChild(QWidget, "trainingEmpty").isVisible()
     assert not plot(panel).is_drawn
+    assert text(panel, "trainingAdvice").startswith("Click Train")
+
+
+@pytest.mark.parametrize(
+    ("classes", "per_class", "unsorted", "advice"),
+    [
+        ((), 0, 0, "Add images first"),
+        ((), 0, 4, "Sort images into two classes first."),
+        (("rose",), 3, 4, "Sort images into two classes first."),
+        (("rose", "lily"), 0, 4, "Sort images into two classes first."),
+    ],
+)
+def test_what_is_missing_before_a_training_is_said(qtbot, classes, per_class, unsorted, advice):
+    session = FakeSession(FakeProject(classes, per_class, unsorted))
+    panel = TrainingPanel(session)
+    qtbot.addWidget(panel)
+    assert text(panel, "trainingAdvice").startswith(advice)
+    session.close()
+
+
+def test_with_the_second_class_one_can_train(qtbot):
+    session = FakeSession(FakeProject(("rose", "lily"), 0, 2))
+    panel = TrainingPanel(session)
+    qtbot.addWidget(panel)
+    session.project.labels[:] = 0, 1
+    session.rows_changed.emit(np.array([0, 1]))
+    assert text(panel, "trainingAdvice").startswith("Click Train")
+    session.close()
 
 
 def test_the_chosen_runs_curves_are_shown(panel, session):
