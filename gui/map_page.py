@@ -111,6 +111,8 @@ class MapPage(Page):
         session.rows_added.connect(lambda *_: self._soon.start())
         session.import_finished.connect(lambda _: self._soon.start())
         session.rows_changed.connect(lambda _: self._measure())
+        for changed in (session.rows_added, session.rows_changed):  # the first image, or the last one gone
+            changed.connect(lambda *_: None if self.busy else self._tell())
         session.epoch_ended.connect(lambda _: self._offer_live())
         for changed in (session.rows_changed, session.classes_changed, session.predictions_changed):
             changed.connect(lambda *_: self._refresh_legend())
@@ -268,14 +270,20 @@ class MapPage(Page):
 
     def _tell(self) -> None:
         self.controls.show_busy(self.busy)
-        self.controls.draw.setEnabled(self._wanted is not None)
-        shown = self._shown
+        project, shown = self._session.project, self._shown
+        bare = project is not None and not (project.states == PRESENT).any()
+        none_yet = self.tr("There are no images yet") if bare else ""
+        self.controls.draw.setEnabled(self._wanted is not None and not bare)
+        self.controls.draw.setToolTip(none_yet)
         if self.busy:
             self._state.setText(self.tr("Drawing the map…"))
             self._empty.hide()
             return
         self._state.setText(self._words())
-        if self._why:
+        if bare and shown is None:
+            advice = self.tr("Drop folders or photos anywhere on the window.")
+            self._empty.say("folder-image", none_yet, advice)
+        elif self._why:
             self._empty.say("map-outline", self.tr("No map"), self._why, self.tr("Try again"))
         elif shown is None and self._wanted is None:
             advice = self.tr("Train a classifier, or choose weights of a backbone under “Recipe”.")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QSlider
 
 from core.errors import UserError
 from core.jobs import LIVE, Train
+from core.project import Project
 from core.questions.maps import (
     CompareImages,
     CompareMaps,
@@ -28,7 +29,9 @@ from gui import map_saving
 from gui.cosine_dialog import CosineDialog, CosineView
 from gui.image_list_model import ImageFilter
 from gui.map_camera import MapCamera
+from gui.map_page import MapPage
 from gui.point_raster import disc, inside_polygon, stamp
+from tests.core.project_making import put
 from tests.fakes_engine import FakeEngine
 
 
@@ -347,6 +350,26 @@ def test_cosines_of_the_selection(qtbot, page, real_session, engine):
 
 
 # ------------------------------------------------------------------------------------------ while a training runs
+
+
+def test_without_images_no_map_is_offered(qtbot, bare_session, tmp_path):
+    Project.create(tmp_path / "empty").close()
+    bare_session.open_project(tmp_path / "empty")
+    with qtbot.waitSignal(bare_session.engine_ready):
+        bare_session.introduce_engine()
+    page = MapPage(bare_session)
+    qtbot.addWidget(page)
+    page.show()
+    button = page.controls.draw
+    assert page.controls.source is not None  # a backbone could be asked
+    assert not button.isEnabled()
+    assert button.toolTip() == page._empty._heading.text() == "There are no images yet"
+    assert not page._empty.button.isVisible()
+    put(bare_session.project, "unsorted/first.png", 7, None)
+    bare_session.take_notice()
+    assert button.isEnabled()
+    assert button.toolTip() == ""
+    assert page._empty.button.text() == "Draw the map"
 
 
 def test_the_classifier_in_training_is_mapped_and_the_map_says_when(qtbot, page, engine, real_session):
