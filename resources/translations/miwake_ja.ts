@@ -4814,6 +4814,14 @@ Nothing leaves this computer.</source>
         <translation>後 {figure}</translation>
     </message>
     <message>
+        <source>There are no images yet</source>
+        <translation>まだ画像がありません</translation>
+    </message>
+    <message>
+        <source>Drop folders or photos anywhere on the window.</source>
+        <translation>フォルダーや写真をウィンドウにドロップしてください。</translation>
+    </message>
+    <message>
         <source>No map</source>
         <translation>マップがありません</translation>
     </message>
@@ -5910,6 +5918,10 @@ Each training is kept here.</source>
         <source>No class has this in its name</source>
         <translation>名前が一致するクラスはありません</translation>
     </message>
+    <message>
+        <source>The inspector shows what the chosen run predicts: another classifier.</source>
+        <translation>インスペクターに出るのは選んだ学習結果の予測で、別の分類器です。</translation>
+    </message>
 </context>
 <context>
     <name>SorterGrid</name>
@@ -5927,6 +5939,10 @@ Each training is kept here.</source>
     <message>
         <source>In which order</source>
         <translation>並び順</translation>
+    </message>
+    <message>
+        <source>As in the gallery</source>
+        <translation>画像一覧と同じ</translation>
     </message>
     <message>
         <source>By name</source>
@@ -6580,6 +6596,14 @@ Each training is kept here.</source>
         <translation>提案なし: {why}</translation>
     </message>
     <message>
+        <source>prediction of run {run}</source>
+        <translation>学習結果「{run}」の予測</translation>
+    </message>
+    <message>
+        <source>suggestion of what you sorted so far</source>
+        <translation>これまでの分類からの提案</translation>
+    </message>
+    <message>
         <source>About {n} more of {name} would help most</source>
         <translation>「{name}」を約 {n} 枚増やすと効果的です</translation>
     </message>
@@ -6665,6 +6689,25 @@ Every change is kept at once.</source>
     <message>
         <source>Train</source>
         <translation>学習</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingEmpty</name>
+    <message>
+        <source>Nothing trained yet</source>
+        <translation>まだ学習していません</translation>
+    </message>
+    <message>
+        <source>Add images first: drop folders or photos anywhere on the window.</source>
+        <translation>まず画像を追加してください。フォルダーや写真をウィンドウにドロップします。</translation>
+    </message>
+    <message>
+        <source>Sort images into two classes first.</source>
+        <translation>まず画像を 2 つのクラスに分類してください。</translation>
+    </message>
+    <message>
+        <source>Click Train: the curves grow here, and the first answers come within seconds.</source>
+        <translation>「学習」をクリックすると、ここに曲線が伸び、数秒で最初の答えが出ます。</translation>
     </message>
 </context>
 <context>
@@ -6784,14 +6827,6 @@ Every change is kept at once.</source>
     <message>
         <source>◉ best {n}</source>
         <translation>◉ 最良 {n}</translation>
-    </message>
-    <message>
-        <source>Nothing trained yet</source>
-        <translation>まだ学習していません</translation>
-    </message>
-    <message>
-        <source>Click Train: the curves grow here, and the first answers come within seconds.</source>
-        <translation>「学習」をクリックすると、ここに曲線が伸び、数秒で最初の答えが出ます。</translation>
     </message>
 </context>
 <context>
