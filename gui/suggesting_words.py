@@ -7,9 +7,7 @@ from core.learning_curve import FEWEST, Growth, Share
 
 def source_text(run: str) -> str:
     """Who suggests a class: the run of this name, or, where it is "", what has been learned of the sorted images."""
-    return (
-        _tr("prediction of run {run}").format(run=run) if run else _tr("suggestion of what you sorted so far")
-    )
+    return _tr("prediction of run {run}").format(run=run) if run else _tr("from what you sorted")
 
 
 def advice_text(growth: Growth | None, names: dict[int, str], counts: dict[int, int]) -> tuple[str, str]:

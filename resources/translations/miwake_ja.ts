@@ -6600,7 +6600,7 @@ Each training is kept here.</source>
         <translation>学習結果「{run}」の予測</translation>
     </message>
     <message>
-        <source>suggestion of what you sorted so far</source>
+        <source>from what you sorted</source>
         <translation>これまでの分類からの提案</translation>
     </message>
     <message>

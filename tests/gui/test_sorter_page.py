@@ -161,10 +161,10 @@ def test_who_suggests_is_said_since_a_run_may_say_something_else(page, real_sess
     assert "52 %: prediction of run transfer, Monday" in tip(lily)
     page.suggesting.suggested[FIRST], page.suggesting.score[FIRST] = rose, 0.65
     page.suggesting.changed.emit()
-    assert page._caption.text().endswith("Enter: rose  ·  suggestion of what you sorted so far")
-    assert "65 %: suggestion of what you sorted so far" in tip(rose)
+    assert page._caption.text().endswith("Enter: rose  ·  from what you sorted")
+    assert "65 %: from what you sorted" in tip(rose)
     assert "chosen run" in tip(rose)
-    assert "suggestion" not in tip(lily)
+    assert "what you sorted" not in tip(lily)
 
 
 def test_enter_on_one_image_is_a_look_and_enter_on_a_block_is_not(page, real_session):
