@@ -87,7 +87,7 @@ class SorterChips(QListView):
         if class_id < 0 or class_id != self._cell.suggested:
             return ""
         said = f"{percent(self._cell.score)}: {source_text(self._by_run)}"
-        if self._by_run:
+        if self._by_run or self._session.run is None:
             return said
         return said + "\n" + self.tr("The inspector shows what the chosen run predicts: another classifier.")
 
