@@ -106,6 +106,8 @@ class FakeEngine:
                 names = tuple(f"images/{row}.png" for row in near)
                 alike = np.linspace(0.9, 0.5, len(near), dtype=np.float32)
                 table = runs.Run.load(request.run_folder).predictions()
+                if table is None:  # the run went to the trash meanwhile
+                    raise UserError("The run has no features.")
                 hashes = dict(zip(table.rows.tolist(), table.hashes, strict=True))
                 return jobs.Neighbours(
                     request.image,
